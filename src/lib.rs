@@ -1,0 +1,22 @@
+//! `gainsay` reads what several sources say of the same events and reports where they gainsay one another.
+//!
+//! The library is a line of stages, each a pure function of what the stage before gave:
+//!
+//! ```text
+//! documents ─► annotate ─► extract ─► normalize ─► group ─► compare ─► report
+//!  ingest       English     claims     same names,   same     relation    CSV, …
+//!               syntax                 same units    event    of values
+//! ```
+//!
+//! Every stage knows the types of [`model`] and nothing of the stages after it.
+
+#![forbid(unsafe_code)]
+
+pub mod annotate;
+pub mod compare;
+pub mod extract;
+pub mod group;
+pub mod ingest;
+pub mod model;
+pub mod normalize;
+pub mod report;

@@ -1,0 +1,51 @@
+//! Who says so.
+
+use super::{Target, TokenRef};
+use smol_str::SmolStr;
+
+/// Who is credited with a claim, outermost first: agency, then the spokeswoman it quotes. Empty where the outlet
+/// speaks for itself. Source, cue and content are PARC 3.0's terms (Pareti 2016).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Attribution {
+    /// The sources, outermost first.
+    pub chain: Vec<Source>,
+}
+
+impl Attribution {
+    /// The one whose words the claim is: the innermost source.
+    #[must_use]
+    pub fn speaker(&self) -> Option<&Source> {
+        self.chain.last()
+    }
+}
+
+/// A source with its cue.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    /// The head of the source's phrase; `None` for a hearsay cue ("reportedly").
+    pub head: Option<TokenRef>,
+    /// The source as written, without articles and trailing clauses ("a senior US diplomat" → "senior US diplomat").
+    /// A pronoun is kept as written; `normalize` replaces it by the name it stands for.
+    pub name: SmolStr,
+    /// Where the source stands; the cue's place for hearsay.
+    pub target: Target,
+    /// The lemma of the cue: "say", "deny", "according", "allegedly".
+    pub cue: SmolStr,
+    /// Where the cue stands.
+    pub cue_at: TokenRef,
+    /// How the words are given.
+    pub kind: AttributionKind,
+}
+
+/// How a source's words are given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AttributionKind {
+    /// Between quotation marks.
+    Direct,
+    /// Reported: "said that …".
+    Indirect,
+    /// A phrase beside the clause: "according to …".
+    Parenthetical,
+    /// Nobody named: "reportedly", "allegedly".
+    Hearsay,
+}

@@ -1,0 +1,97 @@
+//! One statement of one source.
+
+use super::{Attribution, Factuality, Id, MentionIx, Target, TokenRef, Value};
+use smol_str::SmolStr;
+
+/// One statement: *attribute* of a *subject* has a *value*.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// Hash of document id, target, attribute and value.
+    pub id: Id,
+    /// What is asked.
+    pub attribute: Attribute,
+    /// Of whom or what.
+    pub subject: Subject,
+    /// The answer.
+    pub value: Value,
+    /// The further slots of the proposition: two claims meet where these align.
+    pub rest: Vec<(Role, Filler)>,
+    /// By whom.
+    pub attribution: Attribution,
+    /// How sure the speaker is.
+    pub factuality: Factuality,
+    /// The predicate's token.
+    pub trigger: TokenRef,
+    /// The shortest stretch that carries trigger and value.
+    pub evidence: Target,
+    /// The value as written.
+    pub as_written: Target,
+    /// Index of the background event within its document that the claim is on: 0 is the main event.
+    pub event: u32,
+}
+
+/// What a claim answers: an attribute of a frame, or an open one made from the text's own words.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Attribute {
+    /// `topic.attribute` of a frame file: `casualties.killed`.
+    Frame(SmolStr),
+    /// Normalised words: `count:shell casing`, `found:body`.
+    Open(SmolStr),
+}
+
+impl Attribute {
+    /// The name as columns show it.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Frame(name) | Self::Open(name) => name,
+        }
+    }
+}
+
+/// Of whom or what a claim is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Subject {
+    /// The event that the document reports.
+    Event,
+    /// Somebody or something mentioned.
+    Mention(MentionIx),
+}
+
+/// The part that an argument plays in a proposition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// The predicate itself.
+    Predicate,
+    /// Who does it.
+    Agent,
+    /// Whom or what it is done to.
+    Patient,
+    /// To whom it goes, or with whom it is done.
+    Recipient,
+    /// What it is about, or what is asked for.
+    Topic,
+    /// Where.
+    Place,
+    /// When.
+    Time,
+    /// For how long.
+    Duration,
+    /// By what means.
+    Instrument,
+    /// Why.
+    Reason,
+    /// Any other, under a preposition.
+    Other,
+}
+
+/// What fills a slot.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Filler {
+    /// Somebody or something mentioned.
+    Mention(MentionIx),
+    /// Content lemmas, head first.
+    Words(Vec<SmolStr>),
+    /// A value.
+    Value(Value),
+}

@@ -1,0 +1,94 @@
+//! Values as sets of possible worlds: equal sets agree, overlapping sets are imprecise, disjoint sets conflict.
+
+mod date;
+mod duration;
+mod interval;
+mod number;
+mod ordinal;
+mod phrase;
+mod score;
+mod time;
+
+pub use date::DateSet;
+pub use duration::Duration;
+pub use interval::{Interval, Intervals};
+pub use number::{Number, NumberKind};
+pub use ordinal::Ordinal;
+pub use phrase::Phrase;
+pub use score::Score;
+pub use time::TimeSet;
+
+use super::MentionIx;
+use std::fmt;
+
+/// A value, normalised to the set of exact values that it allows.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// A count, quantity, sum of money, percentage or age, with its unit.
+    Number(Number),
+    /// How long.
+    Duration(Duration),
+    /// On which day or days.
+    Date(DateSet),
+    /// At what time of day.
+    Time(TimeSet),
+    /// Which in a row, with its scope.
+    Ordinal(Ordinal),
+    /// A result such as 27–24.
+    Score(Score),
+    /// Whether it happened.
+    Polarity(bool),
+    /// Somebody, something or somewhere mentioned.
+    Mention(MentionIx),
+    /// A normalised head and its modifiers.
+    Phrase(Phrase),
+}
+
+/// How two sets lie to one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Overlap {
+    /// The same exact values.
+    Equal,
+    /// Some values in common, or one set within the other.
+    Overlapping,
+    /// No value in common.
+    Disjoint,
+    /// Not of one kind or unit: nothing can be said.
+    Incomparable,
+}
+
+impl Value {
+    /// Compares two values of one document set. Mentions are [`Overlap::Incomparable`] here: which of them are one
+    /// thing is for `normalize` to say.
+    #[must_use]
+    pub fn compare(&self, other: &Self) -> Overlap {
+        match (self, other) {
+            (Self::Number(a), Self::Number(b)) => a.compare(b),
+            (Self::Duration(a), Self::Duration(b)) => a.compare(b),
+            (Self::Date(a), Self::Date(b)) => a.compare(b),
+            (Self::Time(a), Self::Time(b)) => a.compare(b),
+            (Self::Ordinal(a), Self::Ordinal(b)) => a.compare(b),
+            (Self::Score(a), Self::Score(b)) => a.compare(b),
+            (Self::Phrase(a), Self::Phrase(b)) => a.compare(b),
+            (Self::Polarity(a), Self::Polarity(b)) if a == b => Overlap::Equal,
+            (Self::Polarity(_), Self::Polarity(_)) => Overlap::Disjoint,
+            _ => Overlap::Incomparable,
+        }
+    }
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(v) => v.fmt(f),
+            Self::Duration(v) => v.fmt(f),
+            Self::Date(v) => v.fmt(f),
+            Self::Time(v) => v.fmt(f),
+            Self::Ordinal(v) => v.fmt(f),
+            Self::Score(v) => v.fmt(f),
+            Self::Polarity(v) => f.write_str(if *v { "yes" } else { "no" }),
+            Self::Mention(_) => f.write_str("(mention)"),
+            Self::Phrase(v) => v.fmt(f),
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Trains and evaluates the models embedded in the annotator.
+
+fn main() {}
