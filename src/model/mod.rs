@@ -2,6 +2,7 @@
 
 mod attribution;
 mod claim;
+mod corpus;
 mod document;
 mod entity;
 mod event;
@@ -17,6 +18,7 @@ pub mod value;
 
 pub use attribution::{Attribution, AttributionKind, Source};
 pub use claim::{Attribute, Claim, Filler, Role, Subject};
+pub use corpus::Corpus;
 pub use document::{Block, BlockKind, DateEvidence, Document, Published};
 pub use entity::{Entity, LocalEntity};
 pub use event::{Event, Origin};
