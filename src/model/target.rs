@@ -12,6 +12,17 @@ pub enum Field {
     Text,
 }
 
+impl Field {
+    /// The name as columns show it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Text => "text",
+        }
+    }
+}
+
 /// A half-open stretch `start..end` of one field, counted in UTF-8 **bytes**.
 ///
 /// Bytes serve the inside of the program; what leaves it counts Unicode code points

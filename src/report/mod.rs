@@ -1,1 +1,129 @@
-//! The report stage.
+//! The report stage: what was found, in the format that is asked for.
+//!
+//! One renderer a file, behind the one trait [`Renderer`]. Renderers know the corpus and the findings, and nothing of
+//! how they came about; the same corpus and findings give the same bytes.
+
+mod csv;
+mod jsonl;
+mod offsets;
+mod record;
+mod select;
+mod text;
+
+pub use self::csv::{Csv, guard};
+pub use jsonl::Jsonl;
+pub use offsets::CodePoints;
+pub use record::{ClaimRecord, MentionRecord, Place, View, attribute_kind, published, role, unit};
+pub use select::{Chosen, Selection};
+pub use text::{Text, printable};
+
+use std::io::{self, Write};
+
+/// Writes what was found in one format.
+///
+/// ```
+/// use gainsay::model::Corpus;
+/// use gainsay::report::{Format, Options, Renderer, Selection, View};
+///
+/// let corpus = Corpus::default();
+/// let mut out = Vec::new();
+/// let chosen = Selection::default().choose(&[]);
+/// Format::Csv.renderer(&Options::default()).findings(&View::new(&corpus), &chosen, &mut out)?;
+/// assert!(out.starts_with(b"finding_id,relation,confidence,"));
+/// # Ok::<(), std::io::Error>(())
+/// ```
+pub trait Renderer {
+    /// Findings, with the claims of each position.
+    ///
+    /// # Errors
+    /// When `out` can't be written.
+    fn findings(&self, view: &View<'_>, chosen: &Chosen<'_>, out: &mut dyn Write) -> io::Result<()>;
+
+    /// Every claim of every document.
+    ///
+    /// # Errors
+    /// When `out` can't be written.
+    fn claims(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()>;
+
+    /// Every entity, with its mentions.
+    ///
+    /// # Errors
+    /// When `out` can't be written.
+    fn entities(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()>;
+
+    /// Every event, with the documents that report it.
+    ///
+    /// # Errors
+    /// When `out` can't be written.
+    fn events(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()>;
+}
+
+/// A format of output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// A table for spreadsheets and data frames, one row a claim.
+    Csv,
+    /// JSON lines, one object a finding.
+    Jsonl,
+    /// A text to read.
+    Text,
+}
+
+/// What the formats can be told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Whether CSV leaves alone cells that a spreadsheet would run as formulas.
+    pub raw_cells: bool,
+    /// Whether text is coloured with ANSI escapes.
+    pub color: bool,
+    /// How many columns wide text may be.
+    pub width: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { raw_cells: false, color: false, width: 80 }
+    }
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Self; 3] = [Self::Csv, Self::Jsonl, Self::Text];
+
+    /// Its name.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Jsonl => "jsonl",
+            Self::Text => "text",
+        }
+    }
+
+    /// The format that a file of this extension (without the dot) is written in.
+    ///
+    /// ```
+    /// use gainsay::report::Format;
+    /// assert_eq!(Format::of_extension("CSV"), Some(Format::Csv));
+    /// assert_eq!(Format::of_extension("docx"), None);
+    /// ```
+    #[must_use]
+    pub fn of_extension(extension: &str) -> Option<Self> {
+        match extension.to_ascii_lowercase().as_str() {
+            "csv" => Some(Self::Csv),
+            "jsonl" | "ndjson" => Some(Self::Jsonl),
+            "txt" | "text" => Some(Self::Text),
+            _ => None,
+        }
+    }
+
+    /// The renderer for it.
+    #[must_use]
+    pub fn renderer(self, options: &Options) -> Box<dyn Renderer> {
+        match self {
+            Self::Csv => Box::new(Csv { raw_cells: options.raw_cells }),
+            Self::Jsonl => Box::new(Jsonl),
+            Self::Text => Box::new(Text::new(options.width, options.color)),
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! JSON lines: one object a finding, claim, entity or event.
+
+use super::{Chosen, ClaimRecord, MentionRecord, Renderer, View, attribute_kind, published, role, unit};
+use crate::model::{Id, Relation};
+use serde::Serialize;
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+/// Writes JSON lines: UTF-8, one object a line, keys in a fixed order.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Jsonl;
+
+#[derive(Serialize)]
+struct FindingLine<'a> {
+    id: Id,
+    event: Option<Id>,
+    event_label: &'a str,
+    subject: &'a str,
+    attribute: &'a str,
+    question: &'a str,
+    relation: Relation,
+    confidence: f64,
+    reason: &'a str,
+    positions: Vec<PositionPart<'a>>,
+}
+
+#[derive(Serialize)]
+struct PositionPart<'a> {
+    value: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    unit: &'a str,
+    claims: Vec<ClaimRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct ClaimLine<'a> {
+    id: Id,
+    event: Option<Id>,
+    subject: &'a str,
+    attribute: &'a str,
+    kind: &'static str,
+    value: String,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    unit: &'a str,
+    rest: Vec<RestPart<'a>>,
+    background: u32,
+    #[serde(flatten)]
+    record: ClaimRecord<'a>,
+}
+
+#[derive(Serialize)]
+struct RestPart<'a> {
+    role: &'static str,
+    filler: Cow<'a, str>,
+}
+
+#[derive(Serialize)]
+struct EntityLine<'a> {
+    id: Id,
+    name: &'a str,
+    kind: &'static str,
+    variants: Vec<&'a str>,
+    mentions: Vec<MentionRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct EventLine<'a> {
+    id: Id,
+    label: &'a str,
+    documents: Vec<&'a str>,
+    origins: usize,
+    first_published: Option<String>,
+    last_published: Option<String>,
+}
+
+fn line(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, value)?;
+    out.write_all(b"\n")
+}
+
+impl Renderer for Jsonl {
+    fn findings(&self, view: &View<'_>, chosen: &Chosen<'_>, out: &mut dyn Write) -> io::Result<()> {
+        for finding in &chosen.findings {
+            let event = view.corpus.events.get(finding.event as usize);
+            let positions = finding.positions.iter().map(|position| PositionPart {
+                value: &position.label,
+                unit: unit(&position.value),
+                claims: position
+                    .claims
+                    .iter()
+                    .map(|&(document, claim)| view.claim(document, view.corpus.claim(document, claim)))
+                    .collect(),
+            });
+            line(
+                out,
+                &FindingLine {
+                    id: finding.id,
+                    event: event.map(|event| event.id),
+                    event_label: event.map_or("", |event| &event.label),
+                    subject: &finding.subject,
+                    attribute: finding.attribute.name(),
+                    question: &finding.question,
+                    relation: finding.relation,
+                    confidence: (f64::from(finding.confidence) * 1000.0).round() / 1000.0,
+                    reason: &finding.reason,
+                    positions: positions.collect(),
+                },
+            )?;
+        }
+        Ok(())
+    }
+
+    fn claims(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+        for (document, claim) in view.claims() {
+            let rest = claim.rest.iter();
+            line(
+                out,
+                &ClaimLine {
+                    id: claim.id,
+                    event: view.corpus.event_of(document).map(|event| view.corpus.events[event as usize].id),
+                    subject: view.subject(document, &claim.subject),
+                    attribute: claim.attribute.name(),
+                    kind: attribute_kind(&claim.attribute),
+                    value: view.value(document, &claim.value),
+                    unit: unit(&claim.value),
+                    rest: rest
+                        .map(|(r, filler)| RestPart { role: role(*r), filler: view.filler(document, filler) })
+                        .collect(),
+                    background: claim.event,
+                    record: view.claim(document, claim),
+                },
+            )?;
+        }
+        Ok(())
+    }
+
+    fn entities(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+        for entity in &view.corpus.entities {
+            let mentions = view.mentions_of(&entity.members);
+            line(
+                out,
+                &EntityLine {
+                    id: entity.id,
+                    name: &entity.name,
+                    kind: entity.kind.as_str(),
+                    variants: entity.variants.iter().map(|variant| variant.as_str()).collect(),
+                    mentions: mentions.map(|(document, mention)| view.mention(document, mention)).collect(),
+                },
+            )?;
+        }
+        Ok(())
+    }
+
+    fn events(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+        for event in &view.corpus.events {
+            let documents = || event.documents.iter().map(|&document| view.corpus.document(document));
+            let mut origins: Vec<Id> = event.documents.iter().map(|&document| view.origin(document)).collect();
+            origins.sort_unstable();
+            origins.dedup();
+            let dated = || documents().filter(|document| document.published.is_some());
+            line(
+                out,
+                &EventLine {
+                    id: event.id,
+                    label: &event.label,
+                    documents: documents().map(|document| document.id.as_str()).collect(),
+                    origins: origins.len(),
+                    first_published: dated().min_by_key(|d| d.published).and_then(published),
+                    last_published: dated().max_by_key(|d| d.published).and_then(published),
+                },
+            )?;
+        }
+        Ok(())
+    }
+}
