@@ -9,14 +9,14 @@ mod phrase;
 mod score;
 mod time;
 
-pub use date::DateSet;
+pub use date::{DatePattern, DateSet, DayRange};
 pub use duration::Duration;
-pub use interval::{Interval, Intervals};
+pub use interval::{Interval, Intervals, plain};
 pub use number::{Number, NumberKind};
 pub use ordinal::Ordinal;
 pub use phrase::Phrase;
 pub use score::Score;
-pub use time::TimeSet;
+pub use time::{Arc, TimeSet, Zone};
 
 use super::MentionIx;
 use std::fmt;
