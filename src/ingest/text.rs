@@ -1,0 +1,64 @@
+//! Plain text, one article a file.
+
+use super::error::{Error, Place};
+use super::layout::lay_out;
+use super::{Content, Documents};
+use crate::model::{BlockKind, Document, Field};
+use std::path::Path;
+
+/// Reads a file as one article. `text` is the whole content, so that positions are positions in the file; the title is
+/// a copy of the headline that the layout finds above the first paragraph; the source is the file's name without its extension.
+pub(super) fn article(content: Content) -> Documents {
+    Box::new(std::iter::once(document(content)))
+}
+
+fn document(content: Content) -> Result<(Document, Place), Error> {
+    let Content { path, id, text } = content;
+    if text.trim().is_empty() {
+        return Err(Error::Empty { place: Place::file(path) });
+    }
+    let source = Path::new(&id).file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let mut document = Document { id, source, text, ..Document::default() };
+    lay_out(&mut document);
+    document.title = headline(&document).map(str::to_owned);
+    Ok((document, Place::file(path)))
+}
+
+/// The first heading, where no paragraph comes before it.
+fn headline(document: &Document) -> Option<&str> {
+    let first = document.blocks.iter().find(|b| b.kind != BlockKind::Boilerplate && b.kind != BlockKind::Caption)?;
+    (first.kind == BlockKind::Heading && first.field == Field::Text).then(|| first.span.of(&document.text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<Document, Error> {
+        let content = Content { path: "in/post.txt".into(), id: "sub/post.txt".into(), text: text.into() };
+        article(content).next().unwrap().map(|d| d.0)
+    }
+
+    #[test]
+    fn the_headline_is_copied_and_the_text_left_whole() {
+        let text =
+            "Ferry sinks off the cape\r\n\r\nA ferry with 20 people aboard sank on Monday, the coast guard said.\r\n";
+        let document = read(text).unwrap();
+        assert_eq!(document.title.as_deref(), Some("Ferry sinks off the cape"));
+        assert_eq!(document.text, text);
+        assert_eq!((document.id.as_str(), document.source.as_deref()), ("sub/post.txt", Some("post")));
+        assert!(document.blocks.iter().all(|b| b.field == Field::Text));
+    }
+
+    #[test]
+    fn a_first_paragraph_is_no_headline() {
+        let document = read("A ferry with 20 people aboard sank on Monday.\nNobody was hurt, the coast guard said.\n");
+        assert_eq!(document.unwrap().title, None);
+    }
+
+    #[test]
+    fn nothing_is_no_article() {
+        assert!(matches!(read("\u{FEFF} \n\t"), Err(Error::Empty { .. }) | Ok(_)));
+        assert!(matches!(read(" \r\n\t"), Err(Error::Empty { .. })));
+    }
+}
