@@ -68,7 +68,9 @@ pub(super) fn find(annotated: &Annotated, attributions: &Attributions) -> Vec<De
     for (at, sentence) in annotated.sentences.iter().enumerate() {
         let at = at as u32;
         let is_trigger = |lemma: &str| {
-            lexicon.false_words.contains(lemma) || lexicon.true_words.contains(lemma) || lexicon.false_adverbs.contains(lemma)
+            lexicon.false_words.contains(lemma)
+                || lexicon.true_words.contains(lemma)
+                || lexicon.false_adverbs.contains(lemma)
         };
         if !sentence.tokens.iter().any(|t| is_trigger(&t.lemma)) {
             continue;
@@ -87,7 +89,9 @@ pub(super) fn find(annotated: &Annotated, attributions: &Attributions) -> Vec<De
                     found
                 }
                 None => {
-                    let Some(found) = attributions.of(reference).chain.pop().filter(|s| s.head.is_some()) else { continue };
+                    let Some(found) = attributions.of(reference).chain.pop().filter(|s| s.head.is_some()) else {
+                        continue;
+                    };
                     found
                 }
             };
@@ -119,12 +123,9 @@ fn denied(tree: &Tree<'_>, i: u16) -> Option<(u16, Option<u16>)> {
             if is_false == (negated(head) || negated(i)) {
                 return None;
             }
-            let clause = tree
-                .children(head)
-                .iter()
-                .chain(tree.children(i))
-                .copied()
-                .find(|&k| matches!(tree.dep(k), Dep::Ccomp | Dep::Xcomp | Dep::Csubj | Dep::Advcl) && tree.tag(k).is_verb());
+            let clause = tree.children(head).iter().chain(tree.children(i)).copied().find(|&k| {
+                matches!(tree.dep(k), Dep::Ccomp | Dep::Xcomp | Dep::Csubj | Dep::Advcl) && tree.tag(k).is_verb()
+            });
             let subject = tree.child(head, Dep::Nsubj)?;
             let expletive = tree.lemma(subject) == "it";
             let speaks = tree.tag(subject).is_noun() && lexicon.anaphors.contains(tree.lemma(subject));
@@ -141,7 +142,9 @@ fn denied(tree: &Tree<'_>, i: u16) -> Option<(u16, Option<u16>)> {
             let uses = lexicon.verbs.get(tree.lemma(verb)).filter(|u| u.predicate)?;
             debug_assert!(uses.predicate);
             let object = tree.child(verb, Dep::Dobj).or_else(|| tree.child(i, Dep::Nsubj))?;
-            let told = lexicon.anaphors.contains(tree.lemma(object)) || tree.tag(object).is_pronoun() || tree.tag(object) == Tag::Dt;
+            let told = lexicon.anaphors.contains(tree.lemma(object))
+                || tree.tag(object).is_pronoun()
+                || tree.tag(object) == Tag::Dt;
             told.then(|| (object, super::verb::subject(tree, verb)))
         }
         _ => None,

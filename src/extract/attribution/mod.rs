@@ -88,8 +88,11 @@ impl Attributions {
 
     fn chain(&self, at: TokenRef) -> Vec<usize> {
         let Some(list) = self.by_sentence.get(at.sentence as usize) else { return Vec::new() };
-        let mut chain: Vec<usize> =
-            list.iter().filter(|(start, end, _)| (*start..*end).contains(&at.token)).map(|&(_, _, r)| r as usize).collect();
+        let mut chain: Vec<usize> = list
+            .iter()
+            .filter(|(start, end, _)| (*start..*end).contains(&at.token))
+            .map(|&(_, _, r)| r as usize)
+            .collect();
         if chain.is_empty() {
             return chain;
         }

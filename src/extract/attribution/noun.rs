@@ -27,7 +27,9 @@ pub(super) fn find(sink: &mut Sink<'_>) {
         }
         // "'Frank' was the U.S. description of the talks"
         if !clause && tree.dep(noun) == Dep::Attr && tree.lemma(noun) == "description" {
-            if let Some(subject) = tree.head(noun).and_then(|v| tree.child(v, Dep::Nsubj).or_else(|| tree.child(v, Dep::Acomp))) {
+            if let Some(subject) =
+                tree.head(noun).and_then(|v| tree.child(v, Dep::Nsubj).or_else(|| tree.child(v, Dep::Acomp)))
+            {
                 tree.mark(subject, &mut marks);
             }
         }
@@ -35,9 +37,11 @@ pub(super) fn find(sink: &mut Sink<'_>) {
             continue;
         }
         let content = sink.stretches(&marks);
-        let owner = tree.children(noun).iter().copied().find(|&k| {
-            tree.dep(k) == Dep::Poss && !matches!(tree.lemma(k), "my" | "our" | "your" | "its")
-        });
+        let owner = tree
+            .children(noun)
+            .iter()
+            .copied()
+            .find(|&k| tree.dep(k) == Dep::Poss && !matches!(tree.lemma(k), "my" | "our" | "your" | "its"));
         let owner = owner.or_else(|| {
             tree.children(noun)
                 .iter()
@@ -48,12 +52,24 @@ pub(super) fn find(sink: &mut Sink<'_>) {
         let owner = owner.or_else(|| {
             let held = matches!(tree.dep(noun), Dep::Dobj);
             let verb = tree.head(noun).filter(|_| held)?;
-            matches!(tree.lemma(verb), "make" | "issue" | "give" | "release" | "deliver" | "voice" | "express" | "raise" | "have")
-                .then(|| super::verb::subject(tree, verb))
-                .flatten()
+            matches!(
+                tree.lemma(verb),
+                "make" | "issue" | "give" | "release" | "deliver" | "voice" | "express" | "raise" | "have"
+            )
+            .then(|| super::verb::subject(tree, verb))
+            .flatten()
         });
         let owner = owner.or_else(|| {
-            let entity = |k: u16| tree.sentence.entity_at(k).is_some_and(|e| matches!(e.kind, crate::model::EntityKind::Gpe | crate::model::EntityKind::Org | crate::model::EntityKind::Person));
+            let entity = |k: u16| {
+                tree.sentence.entity_at(k).is_some_and(|e| {
+                    matches!(
+                        e.kind,
+                        crate::model::EntityKind::Gpe
+                            | crate::model::EntityKind::Org
+                            | crate::model::EntityKind::Person
+                    )
+                })
+            };
             tree.children(noun).iter().copied().find(|&k| k < noun && tree.dep(k) == Dep::Compound && entity(k))
         });
         if let Some(owner) = owner.filter(|&k| !super::source::is_no_source(tree, k)) {

@@ -33,7 +33,8 @@ fn around(sink: &Sink<'_>, own: std::ops::Range<u16>) -> Vec<Stretch> {
     while low > 0 && !is_stop(low - 1) {
         low -= 1;
     }
-    let has_verb = |range: std::ops::Range<u16>| range.into_iter().any(|k| tree.tag(k).is_verb() || tree.tag(k) == Tag::Md);
+    let has_verb =
+        |range: std::ops::Range<u16>| range.into_iter().any(|k| tree.tag(k).is_verb() || tree.tag(k) == Tag::Md);
     let before = has_verb(low..own.start) || own.start > low + 3 || (sink.tree.sentence.heading && own.start > low);
     let mut resume = own.end;
     while resume < n && matches!(sink.word(resume), "," | "\"" | "”" | "-" | "—" | "–" | ":") {
@@ -45,7 +46,9 @@ fn around(sink: &Sink<'_>, own: std::ops::Range<u16>) -> Vec<Stretch> {
         && before
         && tree.head(resume).is_some_and(|h| {
             tree.children(h).iter().any(|&k| {
-                tree.dep(k) == Dep::Conj && k > resume && tree.children(k).iter().any(|&j| matches!(tree.dep(j), Dep::Nsubj | Dep::Nsubjpass))
+                tree.dep(k) == Dep::Conj
+                    && k > resume
+                    && tree.children(k).iter().any(|&j| matches!(tree.dep(j), Dep::Nsubj | Dep::Nsubjpass))
             })
         });
     if resume < n && !joined && (!before || resume > own.end) {
@@ -69,11 +72,17 @@ fn phrase(sink: &mut Sink<'_>, i: u16) {
     let first = tree.lemma(i);
     let Some(length) = sink.lexicon.phrases.iter().find_map(|words| {
         let fits = words[0] == first
-            && words.iter().enumerate().all(|(k, w)| (i as usize + k) < tree.len() as usize && sink.word(i + k as u16).eq_ignore_ascii_case(w));
+            && words.iter().enumerate().all(|(k, w)| {
+                (i as usize + k) < tree.len() as usize && sink.word(i + k as u16).eq_ignore_ascii_case(w)
+            });
         fits.then_some(words.len() as u16)
     }) else {
         // The parser's lemma of "according" is either itself or "accord".
-        if first == "accord" && i + 1 < tree.len() && sink.word(i).eq_ignore_ascii_case("according") && sink.word(i + 1) == "to" {
+        if first == "accord"
+            && i + 1 < tree.len()
+            && sink.word(i).eq_ignore_ascii_case("according")
+            && sink.word(i + 1) == "to"
+        {
             return attach(sink, i, i + 1);
         }
         return;
@@ -97,7 +106,8 @@ fn object(sink: &Sink<'_>, preposition: u16) -> Option<u16> {
         for k in preposition + 1..tree.len() {
             match tree.tag(k) {
                 tag if tag.is_noun() || tag == Tag::Prp => found = Some(k),
-                Tag::Dt | Tag::Jj | Tag::Cd | Tag::Pos | Tag::PrpS | Tag::Hyph | Tag::Vbn | Tag::Vbg if found.is_none() || tree.tag(k) == Tag::Pos => {}
+                Tag::Dt | Tag::Jj | Tag::Cd | Tag::Pos | Tag::PrpS | Tag::Hyph | Tag::Vbn | Tag::Vbg
+                    if found.is_none() || tree.tag(k) == Tag::Pos => {}
                 _ => break,
             }
         }
@@ -130,7 +140,10 @@ fn attach(sink: &mut Sink<'_>, first: u16, last: u16) {
 /// "as the minister put it".
 fn as_put(sink: &mut Sink<'_>, i: u16) {
     let tree = sink.tree;
-    if tree.lemma(i) != "put" || !tree.tag(i).is_verb() || !tree.children(i).iter().any(|&k| tree.lemma(k) == "as" && k < i) {
+    if tree.lemma(i) != "put"
+        || !tree.tag(i).is_verb()
+        || !tree.children(i).iter().any(|&k| tree.lemma(k) == "as" && k < i)
+    {
         return;
     }
     let Some(noun) = verb::subject(tree, i).filter(|&k| !is_no_source(tree, k)) else { return };
@@ -143,8 +156,12 @@ fn as_put(sink: &mut Sink<'_>, i: u16) {
 /// "in his words", "in the ministry's view": the clause round it is theirs.
 fn in_words_of(sink: &mut Sink<'_>, i: u16) {
     let tree = sink.tree;
-    let Some(noun) = tree.child(i, Dep::Pobj).filter(|&k| sink.lexicon.opinion_nouns.contains(tree.lemma(k))) else { return };
-    let Some(owner) = tree.child(noun, Dep::Poss).filter(|&k| !matches!(tree.lemma(k), "my" | "our" | "your" | "its" | "other")) else {
+    let Some(noun) = tree.child(i, Dep::Pobj).filter(|&k| sink.lexicon.opinion_nouns.contains(tree.lemma(k))) else {
+        return;
+    };
+    let Some(owner) =
+        tree.child(noun, Dep::Poss).filter(|&k| !matches!(tree.lemma(k), "my" | "our" | "your" | "its" | "other"))
+    else {
         return;
     };
     let mut marks = vec![false; tree.len() as usize];
@@ -162,12 +179,8 @@ fn citing(sink: &mut Sink<'_>, i: u16) {
     let tree = sink.tree;
     if verb::is_passive(tree, i) {
         let Some(speaker) = tree.child(i, Dep::Nsubjpass).filter(|&k| tree.dep(k) != Dep::Expl) else { return };
-        let saying = tree
-            .children(i)
-            .iter()
-            .copied()
-            .filter(|&k| tree.lemma(k) == "as")
-            .find_map(|k| tree.child(k, Dep::Pcomp));
+        let saying =
+            tree.children(i).iter().copied().filter(|&k| tree.lemma(k) == "as").find_map(|k| tree.child(k, Dep::Pcomp));
         let Some(saying) = saying else { return };
         let mut marks = vec![false; tree.len() as usize];
         // "… as saying that …" is read as any other verb of saying; here only what stands before.
@@ -201,11 +214,14 @@ fn citing(sink: &mut Sink<'_>, i: u16) {
         _ => None,
     };
     let quoting_as = tree.children(i).iter().any(|&k| tree.lemma(k) == "as" && tree.child(k, Dep::Pcomp).is_some());
-    let parent = (0..sink.relations.len()).rev().take_while(|&r| sink.relations[r].source.cue_at.sentence == sink.sentence).find(|&r| {
-        let relation = &sink.relations[r];
-        antecedent.is_some_and(|a| relation.source.head == Some(sink.at(a)))
-            || (tree.dep(i) != Dep::Relcl && tree.ancestors(i).any(|a| relation.source.cue_at.token == a))
-    });
+    let parent = (0..sink.relations.len())
+        .rev()
+        .take_while(|&r| sink.relations[r].source.cue_at.sentence == sink.sentence)
+        .find(|&r| {
+            let relation = &sink.relations[r];
+            antecedent.is_some_and(|a| relation.source.head == Some(sink.at(a)))
+                || (tree.dep(i) != Dep::Relcl && tree.ancestors(i).any(|a| relation.source.cue_at.token == a))
+        });
     if quoting_as {
         // "TASS quoted her as saying …": the inner source is found with "saying".
         if let Some(outlet) = verb::subject(tree, i).filter(|&k| !is_no_source(tree, k)) {
@@ -219,7 +235,9 @@ fn citing(sink: &mut Sink<'_>, i: u16) {
         }
         return;
     }
-    let names_a_voice = tree.tag(cited).is_proper() || sink.lexicon.voices.contains(tree.lemma(cited)) || sink.lexicon.containers.contains(tree.lemma(cited));
+    let names_a_voice = tree.tag(cited).is_proper()
+        || sink.lexicon.voices.contains(tree.lemma(cited))
+        || sink.lexicon.containers.contains(tree.lemma(cited));
     if !names_a_voice && tree.sentence.entity_at(cited).is_none() {
         return;
     }
@@ -243,7 +261,9 @@ fn hearsay(sink: &mut Sink<'_>, i: u16) {
     marks[i as usize] = false;
     // A clause joined to this one by "and" with a subject of its own is not under the adverb.
     for &k in tree.children(head) {
-        if tree.dep(k) == Dep::Conj && tree.children(k).iter().any(|&j| matches!(tree.dep(j), Dep::Nsubj | Dep::Nsubjpass)) {
+        if tree.dep(k) == Dep::Conj
+            && tree.children(k).iter().any(|&j| matches!(tree.dep(j), Dep::Nsubj | Dep::Nsubjpass))
+        {
             let mut other = vec![false; marks.len()];
             tree.mark(k, &mut other);
             marks.iter_mut().zip(&other).for_each(|(m, o)| *m &= !*o);
@@ -259,12 +279,15 @@ fn hearsay(sink: &mut Sink<'_>, i: u16) {
 fn headline(sink: &mut Sink<'_>) {
     let tree = sink.tree;
     let n = tree.len();
-    let Some(colon) = (1..n.saturating_sub(1)).find(|&k| matches!(sink.word(k), ":" | "–" | "—" | "-" | "|") && !is_joined(sink, k)) else {
+    let Some(colon) =
+        (1..n.saturating_sub(1)).find(|&k| matches!(sink.word(k), ":" | "–" | "—" | "-" | "|") && !is_joined(sink, k))
+    else {
         return;
     };
     let is_colon = sink.word(colon) == ":";
     // Last: a short source at the end of a headline.
-    let last = (1..n).rev().find(|&k| matches!(sink.word(k), ":" | "–" | "—" | "-") && !is_joined(sink, k)).unwrap_or(colon);
+    let last =
+        (1..n).rev().find(|&k| matches!(sink.word(k), ":" | "–" | "—" | "-") && !is_joined(sink, k)).unwrap_or(colon);
     if tree.sentence.heading && n - last - 1 <= 4 && last >= 3 {
         let tail = last + 1..n;
         if let Some(source) = voice(sink, tail.clone(), true) {

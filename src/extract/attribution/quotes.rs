@@ -213,7 +213,10 @@ fn singles(text: &str, out: &mut Vec<Quote>) {
 /// Whether an apostrophe at a word's start stands for what was cut off ('em, 'tis).
 fn is_clipped(rest: &str) -> bool {
     let word: String = rest.chars().take_while(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
-    matches!(word.as_str(), "em" | "til" | "tis" | "twas" | "cause" | "bout" | "n" | "s" | "t" | "re" | "ll" | "ve" | "d" | "m")
+    matches!(
+        word.as_str(),
+        "em" | "til" | "tis" | "twas" | "cause" | "bout" | "n" | "s" | "t" | "re" | "ll" | "ve" | "d" | "m"
+    )
 }
 
 fn trimmed(text: &str, start: usize, end: usize) -> Span {
@@ -245,10 +248,7 @@ mod tests {
     #[test]
     fn marks_with_spaces_on_both_sides() {
         let text = "He called it \" mad \" and \" bad. \"\n\" We lost, \" he said.\n\" Again.\nAnd again. \"";
-        assert_eq!(
-            read(text),
-            [("mad", false), ("bad.", false), ("We lost,", false), ("Again.\nAnd again.", false)]
-        );
+        assert_eq!(read(text), [("mad", false), ("bad.", false), ("We lost,", false), ("Again.\nAnd again.", false)]);
     }
 
     #[test]

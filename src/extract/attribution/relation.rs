@@ -56,7 +56,9 @@ impl Relation {
         let mut joined: Vec<Stretch> = Vec::with_capacity(self.content.len());
         for piece in self.content.drain(..).filter(|p| p.start < p.end) {
             match joined.last_mut() {
-                Some(last) if last.sentence == piece.sentence && piece.start <= last.end => last.end = last.end.max(piece.end),
+                Some(last) if last.sentence == piece.sentence && piece.start <= last.end => {
+                    last.end = last.end.max(piece.end)
+                }
                 _ => joined.push(piece),
             }
         }
@@ -102,7 +104,9 @@ impl<'a> Sink<'a> {
         for (i, _) in marks.iter().enumerate().filter(|(_, m)| **m) {
             let i = i as u16;
             match out.last_mut() {
-                Some(last) if (last.end..i).all(|k| self.tree.tag(k).is_punctuation()) && i - last.end <= 2 => last.end = i + 1,
+                Some(last) if (last.end..i).all(|k| self.tree.tag(k).is_punctuation()) && i - last.end <= 2 => {
+                    last.end = i + 1
+                }
                 _ => out.push(Stretch { sentence: self.sentence, start: i, end: i + 1 }),
             }
         }

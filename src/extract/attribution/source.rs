@@ -81,7 +81,14 @@ fn name(tree: &Tree<'_>, head: u16) -> Phrase {
     for &k in tree.children(head).iter().rev().filter(|&&k| k < head) {
         let modifies = matches!(
             tree.dep(k),
-            Dep::Compound | Dep::Amod | Dep::Nmod | Dep::Nummod | Dep::Poss | Dep::Quantmod | Dep::Advmod | Dep::Npadvmod
+            Dep::Compound
+                | Dep::Amod
+                | Dep::Nmod
+                | Dep::Nummod
+                | Dep::Poss
+                | Dep::Quantmod
+                | Dep::Advmod
+                | Dep::Npadvmod
         ) || (tree.dep(k) == Dep::Det && !is_article(tree, k))
             || (tree.dep(k) == Dep::Punct && tree.tag(k) == Tag::Hyph)
             || (matches!(tree.dep(k), Dep::Dep | Dep::Appos) && tree.tag(k).is_proper());
@@ -96,7 +103,8 @@ fn name(tree: &Tree<'_>, head: u16) -> Phrase {
     }
     let mut end = head + 1;
     if tree.tag(head).is_proper() {
-        let person = tree.sentence.entity_at(head).filter(|e| e.kind == EntityKind::Person && (e.start..e.end).contains(&head));
+        let person =
+            tree.sentence.entity_at(head).filter(|e| e.kind == EntityKind::Person && (e.start..e.end).contains(&head));
         if let Some(e) = person {
             end = end.max(e.end);
         }
@@ -105,7 +113,8 @@ fn name(tree: &Tree<'_>, head: u16) -> Phrase {
         let cut = (start..head)
             .rev()
             .find(|&k| {
-                let word_is_common = matches!(tree.tag(k), Tag::Nn | Tag::Nns) && tree.lemma(k).chars().all(|c| !c.is_uppercase());
+                let word_is_common =
+                    matches!(tree.tag(k), Tag::Nn | Tag::Nns) && tree.lemma(k).chars().all(|c| !c.is_uppercase());
                 let possessive = tree.tag(k) == Tag::Pos && person.is_some();
                 (word_is_common && !is_lower_title(tree, k, head)) || possessive
             })
@@ -116,7 +125,10 @@ fn name(tree: &Tree<'_>, head: u16) -> Phrase {
         }
         // "Russian news agency" is gone; "former President Lee" keeps the title alone.
         if person.is_some() {
-            while start < head && tree.tag(start).is_adjective() && !tree.token(start).lemma.starts_with(char::is_uppercase) {
+            while start < head
+                && tree.tag(start).is_adjective()
+                && !tree.token(start).lemma.starts_with(char::is_uppercase)
+            {
                 start += 1;
             }
         }
@@ -128,7 +140,8 @@ fn name(tree: &Tree<'_>, head: u16) -> Phrase {
             }
             let extent = tree.extent(k);
             // Only a short phrase is a name.
-            let has_clause = (extent.start..extent.end).any(|j| matches!(tree.dep(j), Dep::Relcl | Dep::Acl | Dep::Ccomp));
+            let has_clause =
+                (extent.start..extent.end).any(|j| matches!(tree.dep(j), Dep::Relcl | Dep::Acl | Dep::Ccomp));
             if extent.end - extent.start > 7 || has_clause {
                 break;
             }
@@ -153,6 +166,7 @@ fn is_lower_title(tree: &Tree<'_>, k: u16, head: u16) -> bool {
 
 /// Whether `k` is a pronoun for the one who speaks or is spoken to, or for nobody: no source for others' words.
 pub(crate) fn is_no_source(tree: &Tree<'_>, k: u16) -> bool {
-    matches!(tree.lemma(k), "i" | "I" | "we" | "you" | "it" | "there" | "nobody" | "none" | "what" | "no one") && !tree.tag(k).is_noun()
+    matches!(tree.lemma(k), "i" | "I" | "we" | "you" | "it" | "there" | "nobody" | "none" | "what" | "no one")
+        && !tree.tag(k).is_noun()
         || tree.dep(k) == Dep::Expl
 }

@@ -46,7 +46,9 @@ pub(super) fn extend(document: &Document, annotated: &Annotated, relations: &mut
                 .or_else(|| after_speech(quote, text, annotated, relations, &by_sentence));
             let Some(index) = found else { continue };
             let relation = &mut relations[index];
-            if relation.source.kind == AttributionKind::Indirect && !relation.content.iter().any(|piece| outside(piece, quote, annotated)) {
+            if relation.source.kind == AttributionKind::Indirect
+                && !relation.content.iter().any(|piece| outside(piece, quote, annotated))
+            {
                 relation.source.kind = AttributionKind::Direct;
             }
             relation.content.extend(&quote.pieces);
@@ -65,7 +67,8 @@ fn outside(piece: &Stretch, quote: &Placed, annotated: &Annotated) -> bool {
     let Some(sentence) = annotated.sentences.get(piece.sentence as usize) else { return false };
     (piece.start..piece.end).any(|k| {
         let at = TokenRef { sentence: piece.sentence, token: k };
-        !quote.holds(at) && sentence.tokens.get(k as usize).is_some_and(|t| !t.tag.is_punctuation() && t.lemma != "that")
+        !quote.holds(at)
+            && sentence.tokens.get(k as usize).is_some_and(|t| !t.tag.is_punctuation() && t.lemma != "that")
     })
 }
 
@@ -112,12 +115,19 @@ fn begun(quote: &Placed, annotated: &Annotated, relations: &[Relation], by_sente
             let shared: u32 = relation
                 .content
                 .iter()
-                .flat_map(|c| quote.pieces.iter().filter(|p| p.sentence == c.sentence).map(|p| p.end.min(c.end).saturating_sub(p.start.max(c.start))))
+                .flat_map(|c| {
+                    quote
+                        .pieces
+                        .iter()
+                        .filter(|p| p.sentence == c.sentence)
+                        .map(|p| p.end.min(c.end).saturating_sub(p.start.max(c.start)))
+                })
                 .map(u32::from)
                 .sum();
             let content: u32 = relation.content.iter().map(|p| u32::from(p.end - p.start)).sum();
             // Less than half of the quote's words in the sentence: a parser's slip, not the quote's source.
-            let here: u32 = quote.pieces.iter().filter(|p| p.sentence == sentence).map(|p| u32::from(p.end - p.start)).sum();
+            let here: u32 =
+                quote.pieces.iter().filter(|p| p.sentence == sentence).map(|p| u32::from(p.end - p.start)).sum();
             if shared * 2 >= here.max(1) && best.is_none_or(|(size, _)| content < size) {
                 best = Some((content, index));
             }
@@ -132,18 +142,24 @@ fn orphan_cue(quote: &Placed, text: &str, annotated: &Annotated, relations: &mut
     let (first, last) = (*quote.pieces.first()?, *quote.pieces.last()?);
     let near_after = |sentence: &Sentence, k: u16| {
         let span = sentence.tokens[k as usize].span;
-        span.start >= quote.quote.inner.end && gap(text, quote.quote.outer.end, span.start).split_whitespace().count() <= 6
+        span.start >= quote.quote.inner.end
+            && gap(text, quote.quote.outer.end, span.start).split_whitespace().count() <= 6
     };
     let near_before = |sentence: &Sentence, k: u16| {
         let span = sentence.tokens[k as usize].span;
-        span.end <= quote.quote.inner.start && gap(text, span.end, quote.quote.outer.start).split_whitespace().count() <= 8
+        span.end <= quote.quote.inner.start
+            && gap(text, span.end, quote.quote.outer.start).split_whitespace().count() <= 8
     };
     let mut order = vec![last.sentence, first.sentence];
     // A splitter may end the sentence at the quote's own full stop: "“Stop!” | he said."
     order.push(last.sentence + 1);
     order.dedup();
     for at in order {
-        let Some(sentence) = annotated.sentences.get(at as usize).filter(|s| s.field == annotated.sentences[first.sentence as usize].field) else {
+        let Some(sentence) = annotated
+            .sentences
+            .get(at as usize)
+            .filter(|s| s.field == annotated.sentences[first.sentence as usize].field)
+        else {
             continue;
         };
         let follows = at > last.sentence;
@@ -157,14 +173,19 @@ fn orphan_cue(quote: &Placed, text: &str, annotated: &Annotated, relations: &mut
                 continue;
             }
             let Some(uses) = lexicon().verbs.get(token.lemma.as_str()) else { continue };
-            if !(uses.inserted || uses.clause) || uses.belief || !(near_after(sentence, k) || !follows && near_before(sentence, k)) {
+            if !(uses.inserted || uses.clause)
+                || uses.belief
+                || !(near_after(sentence, k) || !follows && near_before(sentence, k))
+            {
                 continue;
             }
             let tree = tree.get_or_insert_with(|| Tree::new(sentence));
             if follows && k > 4 && tree.extent(k).start > 1 {
                 continue;
             }
-            let Some(noun) = verb::subject(tree, k).filter(|&s| !is_no_source(tree, s) && !quote.holds(TokenRef { sentence: at, token: s })) else {
+            let Some(noun) = verb::subject(tree, k)
+                .filter(|&s| !is_no_source(tree, s) && !quote.holds(TokenRef { sentence: at, token: s }))
+            else {
                 continue;
             };
             if tree.children(k).iter().any(|&c| tree.dep(c) == Dep::Neg) {
@@ -179,7 +200,13 @@ fn orphan_cue(quote: &Placed, text: &str, annotated: &Annotated, relations: &mut
 }
 
 /// A quote after a colon: its speaker is the subject of the clause before, or its last source.
-fn introduced(quote: &Placed, text: &str, annotated: &Annotated, relations: &mut Vec<Relation>, by_sentence: &[Vec<usize>]) -> Option<usize> {
+fn introduced(
+    quote: &Placed,
+    text: &str,
+    annotated: &Annotated,
+    relations: &mut Vec<Relation>,
+    by_sentence: &[Vec<usize>],
+) -> Option<usize> {
     let before = text.get(..quote.quote.outer.start as usize)?.trim_end();
     if !before.ends_with(':') {
         return None;
@@ -188,7 +215,12 @@ fn introduced(quote: &Placed, text: &str, annotated: &Annotated, relations: &mut
     let here = annotated.sentences.get(at as usize)?;
     let at = if here.span.start as usize + 2 < before.len() { at } else { at.checked_sub(1)? };
     let sentence = annotated.sentences.get(at as usize).filter(|s| s.field == here.field)?;
-    if let Some(&index) = by_sentence.get(at as usize)?.iter().rev().find(|&&r| !relations[r].weak && !quote.holds(relations[r].source.cue_at)) {
+    if let Some(&index) = by_sentence
+        .get(at as usize)?
+        .iter()
+        .rev()
+        .find(|&&r| !relations[r].weak && !quote.holds(relations[r].source.cue_at))
+    {
         return Some(index);
     }
     voice_of(at, sentence, text, quote, annotated, relations)
@@ -203,7 +235,13 @@ fn floating(quote: &Placed, text: &str, last: Option<(usize, u32)>) -> Option<us
 }
 
 /// A full sentence of quotation right after a sentence that reports speech, or whose subject is a person: they go on.
-fn after_speech(quote: &Placed, text: &str, annotated: &Annotated, relations: &mut Vec<Relation>, by_sentence: &[Vec<usize>]) -> Option<usize> {
+fn after_speech(
+    quote: &Placed,
+    text: &str,
+    annotated: &Annotated,
+    relations: &mut Vec<Relation>,
+    by_sentence: &[Vec<usize>],
+) -> Option<usize> {
     let first = *quote.pieces.first()?;
     let here = annotated.sentences.get(first.sentence as usize)?;
     let opens = here.span.start + 4 >= quote.quote.inner.start;
@@ -233,7 +271,8 @@ fn voice_of(
     relations: &mut Vec<Relation>,
 ) -> Option<usize> {
     let tree = Tree::new(sentence);
-    let root = (0..tree.len()).find(|&k| tree.head(k).is_none() && !quote.holds(TokenRef { sentence: at, token: k }))?;
+    let root =
+        (0..tree.len()).find(|&k| tree.head(k).is_none() && !quote.holds(TokenRef { sentence: at, token: k }))?;
     let subject = tree.child(root, Dep::Nsubj).or_else(|| tree.child(root, Dep::Nsubjpass)).unwrap_or(root);
     let kind = sentence.entity_at(subject).map(|e| e.kind);
     let person = kind == Some(EntityKind::Person)

@@ -17,7 +17,8 @@ pub(super) fn subject(tree: &Tree<'_>, verb: u16) -> Option<u16> {
             .filter(|&k| tree.dep(k) == Dep::Nsubj)
             .min_by_key(|&k| k.abs_diff(verb));
         if let Some(own) = own {
-            let relative = matches!(tree.tag(own), Tag::Wdt | Tag::Wp) || (tree.lemma(own) == "that" && tree.dep(verb) == Dep::Relcl);
+            let relative = matches!(tree.tag(own), Tag::Wdt | Tag::Wp)
+                || (tree.lemma(own) == "that" && tree.dep(verb) == Dep::Relcl);
             return if relative && tree.dep(verb) == Dep::Relcl { tree.head(verb) } else { Some(own) };
         }
         if tree.child(verb, Dep::Nsubjpass).is_some() {
@@ -68,7 +69,9 @@ fn is_unsaid(tree: &Tree<'_>, verb: u16, uses: &VerbUse) -> bool {
     for _ in 0..3 {
         let hedged = tree.children(at).iter().any(|&k| {
             tree.dep(k) == Dep::Neg && k < verb
-                || (matches!(tree.dep(k), Dep::Mark) && k < verb && matches!(tree.lemma(k), "if" | "whether" | "unless" | "than"))
+                || (matches!(tree.dep(k), Dep::Mark)
+                    && k < verb
+                    && matches!(tree.lemma(k), "if" | "whether" | "unless" | "than"))
         });
         if hedged {
             // "did not say only …" and "did not deny" say nothing either way.
@@ -80,7 +83,10 @@ fn is_unsaid(tree: &Tree<'_>, verb: u16, uses: &VerbUse) -> bool {
         let Some(head) = tree.head(at) else { return false };
         // "went on to say" says; "declined to say", "wanted to say" do not. What is denied by "declined" to confirm
         // is not denied.
-        if !matches!(tree.lemma(head), "go" | "begin" | "start" | "continue" | "appear" | "seem" | "have" | "use" | "come" | "hasten") {
+        if !matches!(
+            tree.lemma(head),
+            "go" | "begin" | "start" | "continue" | "appear" | "seem" | "have" | "use" | "come" | "hasten"
+        ) {
             return !(uses.negative && matches!(tree.lemma(head), "move" | "rush" | "try" | "seek"));
         }
         at = head;
@@ -159,14 +165,17 @@ fn complements(sink: &Sink<'_>, verb: u16, uses: &VerbUse, marks: &mut [bool]) -
             let clause = match tree.dep(k) {
                 Dep::Ccomp => uses.clause || is_quoted(sink, k),
                 // A second clause of the content, hung on the verb of saying: "said that they met and that they talked".
-                Dep::Conj => uses.clause && tree.children(k).iter().any(|&m| tree.dep(m) == Dep::Mark && tree.lemma(m) == "that"),
+                Dep::Conj => {
+                    uses.clause && tree.children(k).iter().any(|&m| tree.dep(m) == Dep::Mark && tree.lemma(m) == "that")
+                }
                 // A clause that the parser took for an adverbial, though "that" introduces it.
                 Dep::Advcl | Dep::Acl | Dep::Relcl | Dep::Dep | Dep::Parataxis => {
                     uses.clause && tree.children(k).iter().any(|&m| tree.lemma(m) == "that" && tree.dep(m) == Dep::Mark)
                 }
                 _ => false,
             };
-            let asked = tree.children(k).iter().any(|&m| tree.dep(m) == Dep::Mark && matches!(tree.lemma(m), "if" | "whether"));
+            let asked =
+                tree.children(k).iter().any(|&m| tree.dep(m) == Dep::Mark && matches!(tree.lemma(m), "if" | "whether"));
             if clause && !asked {
                 tree.mark(k, marks);
                 found = true;
@@ -209,10 +218,12 @@ fn predicate(tree: &Tree<'_>, verb: u16, marks: &mut [bool]) -> bool {
     let after = || tree.children(verb).iter().copied().filter(move |&k| k > verb);
     let object = after().find(|&k| tree.dep(k) == Dep::Dobj);
     let is_as = |k: u16| tree.dep(k) == Dep::Prep && tree.lemma(k) == "as";
-    let complement = after().find(|&k| is_as(k) || matches!(tree.dep(k), Dep::Oprd | Dep::Ccomp | Dep::Acomp | Dep::Attr)).or_else(|| {
-        // The parser hangs "as" on the object at times.
-        tree.children(object?).iter().copied().find(|&k| is_as(k))
-    });
+    let complement = after()
+        .find(|&k| is_as(k) || matches!(tree.dep(k), Dep::Oprd | Dep::Ccomp | Dep::Acomp | Dep::Attr))
+        .or_else(|| {
+            // The parser hangs "as" on the object at times.
+            tree.children(object?).iter().copied().find(|&k| is_as(k))
+        });
     let Some(complement) = complement else { return false };
     // "called for", "saw to it": no predicate without an object, unless the clause holds it.
     if object.is_none() && tree.dep(complement) != Dep::Ccomp {
@@ -220,7 +231,9 @@ fn predicate(tree: &Tree<'_>, verb: u16, marks: &mut [bool]) -> bool {
     }
     object.into_iter().chain([complement]).for_each(|k| tree.mark(k, marks));
     // The predicate of one object can be spread over several children.
-    after().filter(|&k| k > complement && matches!(tree.dep(k), Dep::Oprd | Dep::Conj) && !tree.tag(k).is_verb()).for_each(|k| tree.mark(k, marks));
+    after()
+        .filter(|&k| k > complement && matches!(tree.dep(k), Dep::Oprd | Dep::Conj) && !tree.tag(k).is_verb())
+        .for_each(|k| tree.mark(k, marks));
     true
 }
 
@@ -251,7 +264,15 @@ fn cue_clause(tree: &Tree<'_>, verb: u16, noun: u16) -> std::ops::Range<u16> {
     for &k in tree.children(verb).iter().filter(|&&k| k > verb) {
         let adjunct = matches!(
             tree.dep(k),
-            Dep::Prep | Dep::Npadvmod | Dep::Advmod | Dep::Dobj | Dep::Dative | Dep::Prt | Dep::Advcl | Dep::Agent | Dep::Xcomp
+            Dep::Prep
+                | Dep::Npadvmod
+                | Dep::Advmod
+                | Dep::Dobj
+                | Dep::Dative
+                | Dep::Prt
+                | Dep::Advcl
+                | Dep::Agent
+                | Dep::Xcomp
         );
         let extent = tree.extent(k);
         if adjunct && extent.start == end {
@@ -268,22 +289,29 @@ fn beside(sink: &Sink<'_>, verb: u16, noun: u16, marks: &mut [bool]) {
     let own = tree.extent(noun);
     let adjacent = (own.end <= verb && (own.end..verb).all(|k| is_between(tree, k)))
         || (own.start > verb && (verb + 1..own.start).all(|k| is_between(tree, k)));
-    let leading: Vec<u16> =
-        tree.children(verb).iter().copied().filter(|&k| k < verb && matches!(tree.dep(k), Dep::Ccomp | Dep::Parataxis)).collect();
+    let leading: Vec<u16> = tree
+        .children(verb)
+        .iter()
+        .copied()
+        .filter(|&k| k < verb && matches!(tree.dep(k), Dep::Ccomp | Dep::Parataxis))
+        .collect();
     let own_clause = |k: u16| (own.start..own.end).contains(&k);
     if !adjacent && leading.is_empty() || tree.dep(verb) == Dep::Relcl {
         return;
     }
     let has_object = tree.children(verb).iter().any(|&k| {
-        k > verb && tree.dep(k) == Dep::Dobj && !matches!(tree.lemma(verb), "tell" | "inform" | "assure" | "remind" | "notify" | "warn" | "brief" | "ask")
+        k > verb
+            && tree.dep(k) == Dep::Dobj
+            && !matches!(
+                tree.lemma(verb),
+                "tell" | "inform" | "assure" | "remind" | "notify" | "warn" | "brief" | "ask"
+            )
     });
     if has_object && leading.is_empty() {
         return;
     }
     let subordinate = tree.children(verb).iter().any(|&k| {
-        k < verb
-            && (tree.dep(k) == Dep::Mark || tree.tag(k) == Tag::Wrb)
-            && !matches!(tree.lemma(k), "as" | "like")
+        k < verb && (tree.dep(k) == Dep::Mark || tree.tag(k) == Tag::Wrb) && !matches!(tree.lemma(k), "as" | "like")
     });
     if subordinate {
         return;
@@ -292,7 +320,10 @@ fn beside(sink: &Sink<'_>, verb: u16, noun: u16, marks: &mut [bool]) {
     // Within the content of another verb of saying, only that content is at hand.
     let bounds = tree
         .ancestors(verb)
-        .find(|&a| tree.dep(a) == Dep::Ccomp && tree.head(a).is_some_and(|h| h < a && sink.lexicon.verbs.contains_key(tree.lemma(h))))
+        .find(|&a| {
+            tree.dep(a) == Dep::Ccomp
+                && tree.head(a).is_some_and(|h| h < a && sink.lexicon.verbs.contains_key(tree.lemma(h)))
+        })
         .map_or(0..n, |a| tree.extent(a));
     let mut region = vec![false; n as usize];
     let is_stop = |k: u16| matches!(sink.word(k), ";" | "|");
@@ -301,22 +332,33 @@ fn beside(sink: &Sink<'_>, verb: u16, noun: u16, marks: &mut [bool]) {
         k -= 1;
         region[k as usize] = true;
     }
-    let before_is_separated =
-        clause.start == 0 || matches!(sink.word(clause.start - 1), "," | "\"" | "”" | "''" | "“" | "—" | "–" | "-" | "--" | "?" | "!" | ";" | "»" | "'" | "’");
+    let before_is_separated = clause.start == 0
+        || matches!(
+            sink.word(clause.start - 1),
+            "," | "\"" | "”" | "''" | "“" | "—" | "–" | "-" | "--" | "?" | "!" | ";" | "»" | "'" | "’"
+        );
     if !before_is_separated && leading.is_empty() {
         return;
     }
     // Adverbials of the verb of saying are no content; nor is a conjunction before its clause.
     for &k in tree.children(verb) {
-        let adverbial = matches!(tree.dep(k), Dep::Advcl | Dep::Prep | Dep::Advmod | Dep::Npadvmod | Dep::Cc | Dep::Mark | Dep::Aux);
+        let adverbial = matches!(
+            tree.dep(k),
+            Dep::Advcl | Dep::Prep | Dep::Advmod | Dep::Npadvmod | Dep::Cc | Dep::Mark | Dep::Aux
+        );
         if adverbial && k < clause.start {
             unmark(tree, k, &mut region);
         }
     }
-    if leading.is_empty() && tree.dep(verb) == Dep::Conj && tree.children(verb).iter().all(|&k| tree.dep(k) != Dep::Ccomp) {
+    if leading.is_empty()
+        && tree.dep(verb) == Dep::Conj
+        && tree.children(verb).iter().all(|&k| tree.dep(k) != Dep::Ccomp)
+    {
         // "They met, and Lee said so": only what another verb leaves open is its content. A clause joined by "and" to
         // the verb of saying is not.
-        let joined = tree.head(verb).is_some_and(|h| tree.children(h).iter().any(|&k| tree.dep(k) == Dep::Cc && k < verb && k + 2 >= clause.start));
+        let joined = tree.head(verb).is_some_and(|h| {
+            tree.children(h).iter().any(|&k| tree.dep(k) == Dep::Cc && k < verb && k + 2 >= clause.start)
+        });
         if joined {
             return;
         }
@@ -343,7 +385,9 @@ fn beside(sink: &Sink<'_>, verb: u16, noun: u16, marks: &mut [bool]) {
             let finite = tree.children(k).iter().any(|&j| matches!(tree.dep(j), Dep::Nsubj | Dep::Nsubjpass));
             let content = matches!(tree.dep(k), Dep::Ccomp | Dep::Attr | Dep::Acomp | Dep::Parataxis | Dep::Dep)
                 || (tree.dep(k) == Dep::Advcl && finite)
-                || (matches!(tree.dep(k), Dep::Xcomp | Dep::Dobj | Dep::Conj) && tree.tag(k) != Tag::Vbg && tree.dep(k) != Dep::Conj);
+                || (matches!(tree.dep(k), Dep::Xcomp | Dep::Dobj | Dep::Conj)
+                    && tree.tag(k) != Tag::Vbg
+                    && tree.dep(k) != Dep::Conj);
             if !content {
                 unmark(tree, k, &mut rest);
             }
@@ -369,8 +413,10 @@ fn unmark(tree: &Tree<'_>, k: u16, region: &mut [bool]) {
 }
 
 fn is_between(tree: &Tree<'_>, k: u16) -> bool {
-    matches!(tree.dep(k), Dep::Aux | Dep::Advmod | Dep::Punct | Dep::Npadvmod | Dep::Neg | Dep::Dobj | Dep::Dative | Dep::Det)
-        || tree.tag(k) == Tag::Rb
+    matches!(
+        tree.dep(k),
+        Dep::Aux | Dep::Advmod | Dep::Punct | Dep::Npadvmod | Dep::Neg | Dep::Dobj | Dep::Dative | Dep::Det
+    ) || tree.tag(k) == Tag::Rb
         || tree.dep(k) == Dep::Prep
         || tree.dep(k) == Dep::Pobj
 }
