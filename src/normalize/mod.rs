@@ -1,1 +1,8 @@
-//! The normalize stage.
+//! The normalize stage: the same names, the same places, whatever the spelling.
+//!
+//! [`name`] tells whether two names can be one; [`country`] and [`place`] know the world's geography as far as it
+//! takes to see that New Delhi lies in India.
+
+pub mod country;
+pub mod name;
+pub mod place;

@@ -1,0 +1,257 @@
+//! Names of organisations, places, streets, agreements: everything that is not a person.
+
+use super::{Verdict, align, fold, token, words::Words};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// The organisations that news names by their initials without saying what they stand for, as `data/names/organisations.csv`
+/// lists them: every spelling, folded, to the long name.
+static KNOWN: LazyLock<FxHashMap<String, String>> = LazyLock::new(|| {
+    let mut known = FxHashMap::default();
+    let mut reader = csv::Reader::from_reader(include_str!("../../../data/names/organisations.csv").as_bytes());
+    for row in reader.records().flatten() {
+        let name = row.get(1).unwrap_or("").to_owned();
+        let forms = row.get(2).unwrap_or("").split(';').map(str::to_owned);
+        for form in forms.chain([name.clone(), row.get(0).unwrap_or("").to_owned()]) {
+            let folded = canonical_tokens(&form).join(" ");
+            if !folded.is_empty() {
+                known.insert(folded, name.clone());
+            }
+        }
+    }
+    known
+});
+
+/// The full name of an organisation that the world knows by its initials.
+///
+/// ```
+/// use gainsay::normalize::name::canonical_organisation;
+/// assert_eq!(canonical_organisation("C.I.A."), Some("Central Intelligence Agency"));
+/// assert_eq!(canonical_organisation("Miller & Sons"), None);
+/// ```
+#[must_use]
+pub fn canonical_organisation(name: &str) -> Option<&'static str> {
+    KNOWN.get(&canonical_tokens(name).join(" ")).map(String::as_str)
+}
+
+/// The words that tell one name from another: folded, without articles and company forms, each in its usual spelling.
+pub(crate) fn canonical_tokens(name: &str) -> Vec<String> {
+    let words = Words::table();
+    let folded = fold(name);
+    let mut all: Vec<&str> = folded.split_ascii_whitespace().collect();
+    while all.len() > 1 && all.last().is_some_and(|t| words.legal.contains(*t)) {
+        all.pop();
+    }
+    let telling: Vec<String> =
+        all.iter().filter(|t| !words.empty.contains(**t)).map(|t| words.canonical(t).to_owned()).collect();
+    if telling.is_empty() { all.into_iter().map(str::to_owned).collect() } else { telling }
+}
+
+/// Whether `short` is made of the initials of `long`, with or without its small words: TPP, Trans-Pacific Partnership.
+///
+/// ```
+/// use gainsay::normalize::name::acronym_of;
+/// assert!(acronym_of("TPP", "Trans-Pacific Partnership"));
+/// assert!(acronym_of("J.C.P.O.A.", "Joint Comprehensive Plan of Action"));
+/// assert!(!acronym_of("Iran", "Islamic Republic"));
+/// ```
+#[must_use]
+pub fn acronym_of(short: &str, long: &str) -> bool {
+    let letters: Vec<char> = short.chars().filter(|c| c.is_alphabetic()).collect();
+    if !(2..=8).contains(&letters.len()) || letters.iter().any(|c| c.is_lowercase()) || short.contains(' ') {
+        return false;
+    }
+    let short: String = letters.iter().flat_map(|c| c.to_lowercase()).collect();
+    initials_match(&short, &fold(long).split_ascii_whitespace().collect::<Vec<_>>())
+}
+
+/// Initials of all words, or of all but the small ones; each small word may count or not.
+fn initials_match(short: &str, long: &[&str]) -> bool {
+    let words = Words::table();
+    let telling = long.iter().filter(|w| !words.empty.contains(**w)).count();
+    if long.len() < 2 || telling < 2 {
+        return false;
+    }
+    let letters = short.as_bytes();
+    // reachable[k]: the first k letters can be read off the words so far.
+    let mut reachable = vec![false; letters.len() + 1];
+    reachable[0] = true;
+    for word in long {
+        let mut next = vec![false; letters.len() + 1];
+        for k in 0..=letters.len() {
+            if !reachable[k] {
+                continue;
+            }
+            if words.empty.contains(*word) {
+                next[k] = true;
+            }
+            if k < letters.len() && word.as_bytes().first() == Some(&letters[k]) {
+                next[k + 1] = true;
+            }
+        }
+        reachable = next;
+    }
+    reachable[letters.len()]
+}
+
+/// Above this, two words are one.
+const SPELLING: f64 = 0.95;
+/// Above this, they may be slips of one, where the context agrees.
+const SLIP: f64 = 0.74;
+/// Where at least two other words are the same, one may differ so much ("Rain Teen Center", "Rain Tree Center").
+const LOOSE_SLIP: f64 = 0.5;
+
+/// Whether two names can be one organisation's, place's or thing's.
+///
+/// ```
+/// use gainsay::normalize::name::{Verdict, same_organisation};
+/// assert_eq!(same_organisation("U.N. Command", "the United Nations Command"), Verdict::Same);
+/// assert_eq!(same_organisation("Polk County Sheriff's Office", "Polk County Sherriff's office"), Verdict::Same);
+/// assert_eq!(same_organisation("Adams County", "Adams County Sheriff's Office"), Verdict::Different);
+/// ```
+#[must_use]
+pub fn same_organisation(a: &str, b: &str) -> Verdict {
+    let (x, y) = (canonical_tokens(a), canonical_tokens(b));
+    if x.is_empty() || y.is_empty() {
+        return Verdict::Different;
+    }
+    if x == y || x.concat() == y.concat() {
+        return Verdict::Same;
+    }
+    let (known_a, known_b) = (KNOWN.get(&x.join(" ")), KNOWN.get(&y.join(" ")));
+    if let (Some(p), Some(q)) = (known_a, known_b) {
+        return if p == q { Verdict::Same } else { Verdict::Different };
+    }
+    if acronym_of(a, b) || acronym_of(b, a) {
+        return Verdict::Similar;
+    }
+    let (x, y) = (expand(x), expand(y));
+    if x == y {
+        return Verdict::Same;
+    }
+    let (short, long) = if x.len() <= y.len() { (&x, &y) } else { (&y, &x) };
+    aligned(short, long)
+}
+
+/// Writes out initials of well-known bodies within a longer name: "UN Command" → "United Nations Command".
+fn expand(tokens: Vec<String>) -> Vec<String> {
+    if tokens.len() < 2 {
+        return tokens;
+    }
+    let mut out = Vec::with_capacity(tokens.len() + 2);
+    for t in tokens {
+        match (t.len() <= 4).then(|| known_initials(&t)).flatten() {
+            Some(long) => out.extend(canonical_tokens(long)),
+            None => out.push(t),
+        }
+    }
+    out
+}
+
+/// The few whose initials are parts of other names; "who" and "ice" are also words.
+fn known_initials(token: &str) -> Option<&'static str> {
+    match token {
+        "un" => Some("United Nations"),
+        "eu" => Some("European Union"),
+        "us" | "usa" => Some("United States"),
+        "uk" => Some("United Kingdom"),
+        _ => None,
+    }
+}
+
+fn aligned(short: &[String], long: &[String]) -> Verdict {
+    let words = Words::table();
+    let score = |i: usize, j: usize| match short[i] == long[j] {
+        true => 1.0,
+        // An abbreviated word: "Corp." was dropped, "Gov" and "Govt" are canonical; numbers never come close.
+        false => token::score(&short[i], &long[j]),
+    };
+    let Some((worst, columns)) = align::assignment(short.len(), long.len(), score) else {
+        return Verdict::Different;
+    };
+    let exact = columns.iter().enumerate().filter(|&(i, &j)| score(i, j) >= SPELLING).count();
+    let unsaid: Vec<&String> = (0..long.len()).filter(|j| !columns.contains(j)).map(|j| &long[j]).collect();
+    if unsaid.is_empty() {
+        // A word that tells the kind of thing does not turn into another by a slip: "Fire" and "Five".
+        let telling = columns.iter().enumerate().all(|(i, &j)| {
+            score(i, j) >= SPELLING || !(words.generic.contains(&short[i]) && words.generic.contains(&long[j]))
+        });
+        return match worst {
+            w if w >= SPELLING => Verdict::Same,
+            w if w >= SLIP && telling => Verdict::Similar,
+            w if w >= LOOSE_SLIP
+                && telling
+                && exact >= 2
+                && exact + 1 == short.len()
+                && same_start(short, long, &columns) =>
+            {
+                Verdict::Similar
+            }
+            _ => Verdict::Different,
+        };
+    }
+    if worst >= SLIP && unsaid.iter().all(|w| words.generic.contains(*w)) && !only_generic(short, words) {
+        return Verdict::Part;
+    }
+    // "State Department", "US State Department": the country in front may be left unsaid.
+    if worst >= SPELLING
+        && short.len() >= 2
+        && short.last() == long.last()
+        && crate::normalize::country::by_name(&unsaid.iter().map(|s| s.as_str()).collect::<Vec<_>>().join(" "))
+            .is_some()
+    {
+        return Verdict::Part;
+    }
+    if worst >= SPELLING
+        && short.len() >= 2
+        && short.last() == long.last()
+        && words.body.contains(&short[short.len() - 1])
+        && unsaid.len() == 1
+        && short.len() + 1 == long.len()
+        && short.first() == long.first()
+    {
+        // "Adams Sheriff's Office" for "Adams County Sheriff's Office".
+        return Verdict::Part;
+    }
+    // "UT Medical Center": initials of the words they replace.
+    if inner_acronym(short, long) {
+        return Verdict::Similar;
+    }
+    // "Rain Center" for "Rain Teen Center": first and last word are the same, and what is unsaid stands between.
+    if worst >= SPELLING
+        && short.len() >= 2
+        && unsaid.len() == 1
+        && short.first() == long.first()
+        && short.last() == long.last()
+        && !only_generic(short, words)
+        && !words.body.contains(unsaid[0].as_str())
+    {
+        return Verdict::Part;
+    }
+    Verdict::Different
+}
+
+fn only_generic(tokens: &[String], words: &Words) -> bool {
+    tokens.iter().all(|t| words.generic.contains(t) || words.body.contains(t))
+}
+
+/// Whether the words that differ begin alike.
+fn same_start(short: &[String], long: &[String], columns: &[usize]) -> bool {
+    columns
+        .iter()
+        .enumerate()
+        .all(|(i, &j)| short[i].len() >= 4 && short[i].as_bytes().first() == long[j].as_bytes().first())
+}
+
+/// One short word of `short` holds the initials of a run of `long`, the rest being the same in order.
+fn inner_acronym(short: &[String], long: &[String]) -> bool {
+    short.iter().enumerate().any(|(i, word)| {
+        let run = long.len() + 1 - short.len();
+        short.len() >= 2
+            && (2..=6).contains(&word.len())
+            && run == word.len()
+            && short[..i] == long[..i]
+            && short[i + 1..] == long[i + run..]
+            && long[i..i + run].iter().zip(word.bytes()).all(|(w, c)| w.as_bytes().first() == Some(&c))
+    })
+}

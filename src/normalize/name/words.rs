@@ -1,0 +1,112 @@
+//! Words with a part of their own in names: titles, courtesy, company forms, abbreviations.
+
+use super::fold;
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+/// What `data/names/words.toml` and the name parts of `data/names/titles.toml` tell.
+#[derive(Debug)]
+pub(super) struct Words {
+    pub empty: FxHashSet<String>,
+    pub legal: FxHashSet<String>,
+    pub generic: FxHashSet<String>,
+    pub body: FxHashSet<String>,
+    same: FxHashMap<String, String>,
+    pub honorific: FxHashSet<String>,
+    pub generation: FxHashSet<String>,
+    pub degree: FxHashSet<String>,
+}
+
+#[derive(Deserialize)]
+struct WordsFile {
+    empty: String,
+    legal: String,
+    same: SameList,
+    generic: List,
+    body: List,
+}
+
+#[derive(Deserialize)]
+struct List {
+    words: String,
+}
+
+#[derive(Deserialize)]
+struct SameList {
+    words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct TitlesFile {
+    honorific: Honorific,
+    suffix: Suffix,
+}
+
+#[derive(Deserialize)]
+struct Honorific {
+    masculine: String,
+    feminine: String,
+    neutral: String,
+}
+
+#[derive(Deserialize)]
+struct Suffix {
+    generation: String,
+    degree: String,
+}
+
+fn set(words: &str) -> FxHashSet<String> {
+    words.split_whitespace().map(str::to_owned).collect()
+}
+
+impl Words {
+    pub(super) fn table() -> &'static Self {
+        static TABLE: LazyLock<Words> = LazyLock::new(|| {
+            let words: WordsFile = toml::from_str(include_str!("../../../data/names/words.toml"))
+                .expect("data/names/words.toml is checked by a test");
+            let titles: TitlesFile = toml::from_str(include_str!("../../../data/names/titles.toml"))
+                .expect("data/names/titles.toml is checked by a test");
+            let mut same = FxHashMap::default();
+            for line in &words.same.words {
+                let mut forms = line.split_whitespace();
+                let Some(first) = forms.next() else { continue };
+                for form in forms {
+                    same.insert(fold(form), first.to_owned());
+                }
+            }
+            let mut honorific = set(&titles.honorific.neutral);
+            honorific.extend(set(&titles.honorific.masculine));
+            honorific.extend(set(&titles.honorific.feminine));
+            Words {
+                empty: set(&words.empty),
+                legal: set(&words.legal),
+                generic: set(&words.generic.words),
+                body: set(&words.body.words),
+                same,
+                honorific,
+                generation: set(&titles.suffix.generation),
+                degree: set(&titles.suffix.degree),
+            }
+        });
+        &TABLE
+    }
+
+    /// The spelling that stands for all spellings of a word.
+    pub(super) fn canonical<'t>(&'t self, token: &'t str) -> &'t str {
+        self.same.get(token).map_or(token, String::as_str)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_files_parse() {
+        let words = Words::table();
+        assert_eq!(words.canonical("dept"), "department");
+        assert_eq!(words.canonical("pact"), "agreement");
+        assert!(words.honorific.contains("mr") && words.generation.contains("jr") && words.legal.contains("gmbh"));
+    }
+}
