@@ -19,4 +19,7 @@ pub mod group;
 pub mod ingest;
 pub mod model;
 pub mod normalize;
+pub mod pipeline;
 pub mod report;
+
+pub use pipeline::{Error, Options, Report, reconcile};

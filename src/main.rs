@@ -1,3 +1,11 @@
-//! The `gainsay` command.
+//! The `gainsay` command: see `gainsay --help`.
 
-fn main() {}
+#![forbid(unsafe_code)]
+
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::main()
+}

@@ -1,0 +1,94 @@
+//! Where data goes: standard output, or a file that appears whole or not at all.
+
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, StdoutLock, Write};
+use std::path::{Path, PathBuf};
+
+/// Takes data.
+pub(crate) enum Output {
+    Stdout(BufWriter<StdoutLock<'static>>),
+    File(BufWriter<File>, Option<Draft>),
+}
+
+/// A file beside the one that is asked for, renamed into its place when it is whole, removed when that never happens.
+pub(crate) struct Draft {
+    draft: PathBuf,
+    place: PathBuf,
+    done: bool,
+}
+
+impl Output {
+    /// Opens standard output, or a draft of `path`. What is no regular file, such as a pipe or `/dev/null`, is written
+    /// in place.
+    pub(crate) fn open(path: Option<&Path>) -> io::Result<Self> {
+        let Some(path) = path else { return Ok(Self::Stdout(BufWriter::new(io::stdout().lock()))) };
+        // A link is followed, so that what it points to is replaced and not the link.
+        let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let there = fs::metadata(&place).ok();
+        if there.as_ref().is_some_and(|there| there.is_dir()) {
+            return Err(io::Error::new(io::ErrorKind::IsADirectory, "is a folder; name a file in it"));
+        }
+        if there.as_ref().is_some_and(|there| !there.is_file()) {
+            return Ok(Self::File(BufWriter::new(File::options().write(true).open(&place)?), None));
+        }
+        let Some(name) = place.file_name() else {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "is not the name of a file"));
+        };
+        let mut draft_name = OsString::from(".");
+        draft_name.push(name);
+        draft_name.push(format!(".{}.tmp", std::process::id()));
+        let draft = place.with_file_name(draft_name);
+        let file = File::options().write(true).create_new(true).open(&draft)?;
+        let draft = Draft { draft, place, done: false };
+        if let Some(there) = there {
+            file.set_permissions(there.permissions())?;
+        }
+        Ok(Self::File(BufWriter::new(file), Some(draft)))
+    }
+
+    /// Hands on what is left and puts the file in its place.
+    pub(crate) fn finish(self) -> io::Result<()> {
+        match self {
+            Self::Stdout(mut out) => out.flush(),
+            Self::File(out, draft) => {
+                let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+                match draft {
+                    Some(mut draft) => {
+                        file.sync_all()?;
+                        drop(file);
+                        fs::rename(&draft.draft, &draft.place)?;
+                        draft.done = true;
+                        Ok(())
+                    }
+                    None => Ok(()),
+                }
+            }
+        }
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Stdout(out) => out.write(bytes),
+            Self::File(out, _) => out.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Stdout(out) => out.flush(),
+            Self::File(out, _) => out.flush(),
+        }
+    }
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        if !self.done {
+            // Nothing is left to be done about a draft that can't be removed.
+            let _ = fs::remove_file(&self.draft);
+        }
+    }
+}

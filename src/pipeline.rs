@@ -1,0 +1,108 @@
+//! The stages in a row.
+
+use crate::model::{Corpus, Document, Finding, Reading};
+use rayon::prelude::*;
+use std::num::NonZeroUsize;
+
+/// How to run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// How many threads work; as many as there are processors where none is given. The result is the same for any.
+    pub threads: Option<NonZeroUsize>,
+}
+
+/// What the documents say, put side by side, and what that comes to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Report {
+    /// The documents as read, and what joins them.
+    pub corpus: Corpus,
+    /// What they agree and differ on, of every relation: choose with [`crate::report::Selection`].
+    pub findings: Vec<Finding>,
+}
+
+/// Why a run can't begin.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// Two documents bear one id, so that a claim could not be traced to its document.
+    #[error("two documents have the id `{0}`; give each its own")]
+    DuplicateId(String),
+    /// The system gave no threads.
+    #[error("can't start the threads asked for: {0}; ask for fewer")]
+    Threads(#[from] rayon::ThreadPoolBuildError),
+}
+
+/// Reads documents and puts what they say of the same events side by side.
+///
+/// The result depends on the documents alone, not on their order nor on the number of threads.
+///
+/// # Errors
+/// When two documents have one id, or the threads can't be started.
+///
+/// ```
+/// use gainsay::model::Document;
+/// let documents = ["The ferry sank on Monday.", "The ferry sank on Monday, police said."];
+/// let documents: Vec<Document> = documents
+///     .iter()
+///     .enumerate()
+///     .map(|(n, text)| Document { id: n.to_string(), text: text.to_string(), ..Document::default() })
+///     .collect();
+/// let report = gainsay::reconcile(&documents, &gainsay::Options::default())?;
+/// assert_eq!(report.corpus.readings.len(), 2);
+/// # Ok::<(), gainsay::Error>(())
+/// ```
+pub fn reconcile(documents: &[Document], options: &Options) -> Result<Report, Error> {
+    let documents = sorted(documents)?;
+    on_threads(options, || {
+        let corpus = corpus(&documents);
+        let findings = Vec::new();
+        Report { corpus, findings }
+    })
+}
+
+/// Reads documents and joins what they speak of, without comparing what they say: what [`reconcile`] does first.
+///
+/// # Errors
+/// As [`reconcile`].
+pub fn read(documents: &[Document], options: &Options) -> Result<Corpus, Error> {
+    let documents = sorted(documents)?;
+    on_threads(options, || corpus(&documents))
+}
+
+fn corpus(documents: &[&Document]) -> Corpus {
+    let readings: Vec<Reading> = documents.par_iter().map(|document| one(document)).collect();
+    Corpus::new(readings, Vec::new(), Vec::new(), Vec::new())
+}
+
+fn one(document: &Document) -> Reading {
+    Reading { document: document.clone(), ..Reading::default() }
+}
+
+/// The documents by id: the order that everything after goes by.
+fn sorted(documents: &[Document]) -> Result<Vec<&Document>, Error> {
+    let mut documents: Vec<&Document> = documents.iter().collect();
+    documents.sort_by(|a, b| a.id.cmp(&b.id));
+    match documents.windows(2).find(|pair| pair[0].id == pair[1].id) {
+        Some(pair) => Err(Error::DuplicateId(pair[0].id.clone())),
+        None => Ok(documents),
+    }
+}
+
+fn on_threads<T: Send>(options: &Options, work: impl FnOnce() -> T + Send) -> Result<T, Error> {
+    match options.threads {
+        None => Ok(work()),
+        Some(threads) => Ok(rayon::ThreadPoolBuilder::new().num_threads(threads.get()).build()?.install(work)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_id_one_document() {
+        let document = |id: &str| Document { id: id.into(), ..Document::default() };
+        let error = reconcile(&[document("a"), document("b"), document("a")], &Options::default()).unwrap_err();
+        assert!(matches!(error, Error::DuplicateId(id) if id == "a"));
+    }
+}

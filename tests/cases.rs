@@ -1,0 +1,85 @@
+//! Runs the command on the cases in `tests/cases`, a folder each:
+//!
+//! | file | what it holds |
+//! | --- | --- |
+//! | `args` | the arguments, separated by white space; the folder is the working directory |
+//! | `stdin` | standard input; empty where there is none |
+//! | `status` | the exit status expected; 0 where there is none |
+//! | `stdout`, `stderr` | what is expected there; anything goes where there is none |
+//! | `out.*` | the file that the command is expected to write by that name |
+//!
+//! `BLESS=1 cargo test --test cases` writes what comes out in place of what was expected (of the files that are there).
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+#[test]
+fn every_case_comes_out_as_expected() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut cases: Vec<PathBuf> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    cases.sort();
+    assert!(cases.len() >= 10, "only {} cases in {}", cases.len(), folder.display());
+    let failures: Vec<String> = cases.iter().flat_map(|case| run(case)).collect();
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+fn run(case: &Path) -> Vec<String> {
+    let read = |name: &str| fs::read_to_string(case.join(name)).ok();
+    let args = read("args").unwrap_or_else(|| panic!("{} has no args", case.display()));
+    let written = tempfile::tempdir().unwrap();
+    let args: Vec<String> =
+        args.split_whitespace().map(|arg| arg.replace("OUT", written.path().to_str().unwrap())).collect();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_gainsay"))
+        .args(&args)
+        .current_dir(case)
+        .env_remove("NO_COLOR")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A command that reads no input closes it early.
+    let _ = child.stdin.take().unwrap().write_all(&fs::read(case.join("stdin")).unwrap_or_default());
+    let output = child.wait_with_output().unwrap();
+
+    let mut failures = Vec::new();
+    let mut expect = |name: &str, expected: Option<String>, got: String| {
+        let Some(expected) = expected else { return };
+        if got == expected {
+            return;
+        }
+        if std::env::var_os("BLESS").is_some() {
+            fs::write(case.join(name), got).unwrap();
+        } else {
+            failures.push(format!("{}: {name}\n--- expected\n{expected}\n--- got\n{got}", case.display()));
+        }
+    };
+    let status = output.status.code().map_or_else(|| "killed".into(), |code| code.to_string());
+    expect("status", Some(read("status").unwrap_or_else(|| "0".into()).trim().to_owned()), status);
+    let lossy = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    expect("stdout", read("stdout"), lossy(&output.stdout));
+    expect("stderr", read("stderr"), lossy(&output.stderr));
+    let mut wanted: Vec<String> = fs::read_dir(case)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.starts_with("out."))
+        .collect();
+    wanted.sort();
+    for name in &wanted {
+        expect(
+            name,
+            read(name),
+            fs::read(written.path().join(name)).map_or_else(|_| "(no file)".into(), |b| lossy(&b)),
+        );
+    }
+    // Nothing but what is expected is left behind: no draft, no half a file.
+    let mut left: Vec<String> =
+        fs::read_dir(written.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    left.sort();
+    if left != wanted {
+        failures.push(format!("{}: expected the files {wanted:?}, got {left:?}", case.display()));
+    }
+    failures
+}
