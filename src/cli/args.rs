@@ -28,9 +28,9 @@ pub(crate) enum Command {
     /// Report where the articles contradict one another
     #[command(after_help = concat!("\
 Examples:
-  gainsay compare articles/                     read it on the terminal
-  gainsay compare articles/ -o report.csv       one row a claim, for a spreadsheet
-  gainsay compare --relations all wire.jsonl    also what agrees
+  gainsay compare articles/                    read it on the terminal
+  gainsay compare articles/ -o report.csv      a table, one row a claim
+  gainsay compare --relations all wire.jsonl   also what agrees
 
 Exit status: 0 nothing flagged, 1 something flagged, 2 an error."))]
     Compare(Compare),
@@ -47,10 +47,7 @@ Exit status: 0 nothing flagged, 1 something flagged, 2 an error."))]
 
 #[derive(Debug, Args)]
 pub(crate) struct Compare {
-    #[command(flatten)]
-    pub(crate) common: Common,
-
-    /// What to report, or `all`
+    /// What to report; `all` for everything
     #[arg(
         long,
         value_name = "LIST",
@@ -60,13 +57,16 @@ pub(crate) struct Compare {
     )]
     pub(crate) relations: Vec<RelationArg>,
 
-    /// Leave out findings less sure than this, 0 to 1
+    /// Leave out what is less sure, 0 to 1
     #[arg(long, value_name = "P", default_value = "0", value_parser = probability)]
     pub(crate) min_confidence: f32,
 
     /// Exit with 0 even where something is flagged
     #[arg(long)]
     pub(crate) exit_zero: bool,
+
+    #[command(flatten)]
+    pub(crate) common: Common,
 }
 
 #[derive(Debug, Args)]
@@ -75,28 +75,28 @@ pub(crate) struct Common {
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 
-    /// Format of the output [default: text on a terminal, else csv]
-    #[arg(short, long, value_enum)]
+    /// csv, jsonl, text [default: text on a terminal, else csv]
+    #[arg(short, long, value_name = "NAME", value_enum, hide_possible_values = true)]
     pub(crate) format: Option<FormatArg>,
 
     /// Write to a file; its extension sets the format
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 
-    /// Format of the input [default: by extension]
-    #[arg(long, value_name = "FORMAT", value_enum)]
+    /// text, jsonl, json, csv, tsv [default: by extension]
+    #[arg(long, value_name = "NAME", value_enum, hide_possible_values = true)]
     pub(crate) input_format: Option<InputArg>,
 
     /// Threads to use [default: all processors]
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<NonZeroUsize>,
 
-    /// Leave CSV cells as they are, even those a spreadsheet would run
+    /// Leave CSV cells that a spreadsheet would run as they are
     #[arg(long)]
     pub(crate) raw_cells: bool,
 
-    /// Colour the text
-    #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
+    /// Colour text: auto, always, never
+    #[arg(long, value_enum, default_value = "auto", value_name = "WHEN", hide_possible_values = true)]
     pub(crate) color: ColorArg,
 
     /// Say nothing but errors
@@ -181,11 +181,11 @@ mod tests {
     fn help_fits_a_screen() {
         let mut cli = Cli::command().term_width(80);
         cli.build();
-        assert!(cli.render_long_help().to_string().lines().count() <= 24);
+        assert!(cli.render_help().to_string().lines().count() <= 24);
         for command in cli.get_subcommands_mut() {
-            let help = command.render_long_help().to_string();
+            let help = command.render_help().to_string();
             assert!(help.contains("Example"), "{help}");
-            assert!(help.lines().count() <= 40, "{help}");
+            assert!(help.lines().count() <= 32, "{help}");
             assert!(help.lines().all(|line| line.len() <= 80), "{help}");
         }
     }

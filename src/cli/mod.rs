@@ -28,7 +28,7 @@ enum Outcome {
 enum Failure {
     #[error("{0}")]
     Unclear(#[from] plan::Unclear),
-    #[error("no documents in {}", .0.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", "))]
+    #[error("no documents to read in {}", .0.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", "))]
     Nothing(Vec<PathBuf>),
     #[error("{0}")]
     Pipeline(#[from] pipeline::Error),
@@ -55,7 +55,7 @@ fn run(cli: Cli) -> Result<Outcome, Failure> {
     let mut out = Output::open(plan.output.as_deref()).map_err(unwritten)?;
 
     let (documents, skipped) = read(&plan);
-    if documents.is_empty() && skipped == 0 {
+    if documents.is_empty() {
         return Err(Failure::Nothing(plan.inputs));
     }
     let renderer = plan.format.renderer(&plan.rendering);
