@@ -1,0 +1,174 @@
+//! Joins documents into events: average linkage, with a veto where two groups hinge on different names.
+
+use super::affinity::{LEAST, affinity};
+use super::candidates::Edge;
+use crate::model::{Signature, Term};
+use rustc_hash::FxHashMap;
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
+
+/// Members of a group that speak for it where it is large.
+const SAMPLE: usize = 8;
+/// Members whose names are looked at where a group is large.
+const CORE_SAMPLE: usize = 16;
+/// What is taken off the mean affinity where each group fully hinges on a name that the other lacks.
+const CONTRAST: f64 = 6.0;
+/// Share of a group that may mention a name in passing while the group still counts as lacking it.
+const IN_PASSING: f64 = 0.2;
+
+/// Groups documents so that the mean affinity between the parts of each group is above zero; every document in one group,
+/// members sorted, groups by first member. `edges` tell where to start; a pair that they lack is looked at only
+/// as part of a larger group.
+pub fn cluster(signatures: &[&Signature], edges: &[Edge]) -> Vec<Vec<u32>> {
+    let mut groups = Groups::new(signatures);
+    let mut heap: BinaryHeap<Step> =
+        edges.iter().map(|e| Step { mean: e.affinity, a: e.a, b: e.b, checked: (0, 0) }).collect();
+    while let Some(step) = heap.pop() {
+        let (a, b) = (groups.root(step.a), groups.root(step.b));
+        if a == b {
+            continue;
+        }
+        let (a, b) = (a.min(b), a.max(b));
+        let sizes = (groups.members[a as usize].len(), groups.members[b as usize].len());
+        if step.checked == sizes {
+            groups.join(a, b);
+            continue;
+        }
+        // The steps between two groups only ever promise too much, so what is best after a check is best of all.
+        let mean = groups.check(a, b);
+        if mean > 0.0 {
+            heap.push(Step { mean, a, b, checked: sizes });
+        }
+    }
+    groups.members.retain(|m| !m.is_empty());
+    for group in &mut groups.members {
+        group.sort_unstable();
+    }
+    groups.members.sort_unstable();
+    groups.members
+}
+
+/// A join that may be made.
+#[derive(Clone, Copy, PartialEq)]
+struct Step {
+    mean: f64,
+    a: u32,
+    b: u32,
+    /// The sizes of both groups when `mean` was worked out; zeros where it is the affinity of two documents.
+    checked: (usize, usize),
+}
+
+impl Eq for Step {}
+
+impl Ord for Step {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.mean
+            .total_cmp(&other.mean)
+            .then_with(|| (other.a, other.b).cmp(&(self.a, self.b)))
+            .then_with(|| self.checked.cmp(&other.checked))
+    }
+}
+
+impl PartialOrd for Step {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+struct Groups<'s> {
+    signatures: &'s [&'s Signature],
+    parent: Vec<u32>,
+    members: Vec<Vec<u32>>,
+    /// Outcome of the last check of two groups, with their sizes then.
+    checks: FxHashMap<(u32, u32), ((usize, usize), f64)>,
+}
+
+impl<'s> Groups<'s> {
+    fn new(signatures: &'s [&'s Signature]) -> Self {
+        let n = signatures.len() as u32;
+        Self {
+            signatures,
+            parent: (0..n).collect(),
+            members: (0..n).map(|i| vec![i]).collect(),
+            checks: FxHashMap::default(),
+        }
+    }
+
+    fn root(&mut self, mut i: u32) -> u32 {
+        while self.parent[i as usize] != i {
+            let up = self.parent[self.parent[i as usize] as usize];
+            self.parent[i as usize] = up;
+            i = up;
+        }
+        i
+    }
+
+    fn join(&mut self, a: u32, b: u32) {
+        let moved = std::mem::take(&mut self.members[b as usize]);
+        self.members[a as usize].extend(moved);
+        self.parent[b as usize] = a;
+    }
+
+    /// The mean affinity between two groups, less what their contrast takes off.
+    fn check(&mut self, a: u32, b: u32) -> f64 {
+        let (left, right) = (&self.members[a as usize], &self.members[b as usize]);
+        let sizes = (left.len(), right.len());
+        if let Some(&(then, mean)) = self.checks.get(&(a, b))
+            && then == sizes
+        {
+            return mean;
+        }
+        let (mut sum, mut pairs) = (0.0, 0.0);
+        for x in spread(left, SAMPLE) {
+            for y in spread(right, SAMPLE) {
+                sum += affinity(self.signatures[x as usize], self.signatures[y as usize]);
+                pairs += 1.0;
+            }
+        }
+        let mut mean: f64 = if pairs > 0.0 { sum / pairs } else { LEAST };
+        if mean > 0.0 && sizes.0 > 1 && sizes.1 > 1 {
+            mean -= CONTRAST * self.hinge(left, right).min(self.hinge(right, left));
+        }
+        self.checks.insert((a, b), (sizes, mean));
+        mean
+    }
+
+    /// How much `group` hinges on a name or number that `other` lacks: 0 where no more than half have it in common, nearing
+    /// 1 for a large group that has it throughout.
+    fn hinge(&self, group: &[u32], other: &[u32]) -> f64 {
+        let sample: Vec<u32> = spread(group, CORE_SAMPLE).collect();
+        let mut anchors: Vec<u64> = sample.iter().flat_map(|&d| self.anchors(d)).collect();
+        anchors.sort_unstable();
+        let mut best = 0.0;
+        for run in anchors.chunk_by(|x, y| x == y) {
+            // One more document without the name is assumed: two of two prove less than nine of nine.
+            let strength = 2.0 * run.len() as f64 / (sample.len() + 1) as f64 - 1.0;
+            if strength > best && !self.knows(other, run[0]) {
+                best = strength;
+            }
+        }
+        best
+    }
+
+    fn anchors(&self, document: u32) -> impl Iterator<Item = u64> + '_ {
+        self.signatures[document as usize].terms.iter().filter(|t| t.anchor).map(|t| t.key)
+    }
+
+    /// Whether a group mentions a term in more than a few documents.
+    fn knows(&self, group: &[u32], key: u64) -> bool {
+        let has = |terms: &[Term]| terms.binary_search_by_key(&key, |t| t.key).is_ok();
+        let (mut with, mut all) = (0.0, 0.0);
+        for d in spread(group, CORE_SAMPLE) {
+            with += f64::from(u8::from(has(&self.signatures[d as usize].terms)));
+            all += 1.0;
+        }
+        with > IN_PASSING * all
+    }
+}
+
+/// At most `n` members, evenly spread over the list.
+fn spread(members: &[u32], n: usize) -> impl Iterator<Item = u32> + Clone + '_ {
+    let len = members.len();
+    let n = n.min(len);
+    (0..n).map(move |i| members[i * len / n])
+}

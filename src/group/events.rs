@@ -1,0 +1,38 @@
+//! Documents into events.
+
+use super::{candidates, canonical, cluster::cluster, label};
+use crate::model::{Event, Id, IdHasher, Reading, Signature};
+
+/// Affinity below which a pair starts no group.
+const FLOOR: f64 = 0.0;
+
+/// Groups documents by the event they report. Each stands in exactly one event; events are sorted by their first
+/// document's id. Neither the order of the documents nor the number of threads changes the outcome.
+///
+/// ```
+/// use gainsay::model::{Document, Reading};
+/// let reading = |id: &str| Reading { document: Document { id: id.into(), ..Document::default() }, ..Reading::default() };
+/// let events = gainsay::group::events(&[reading("b"), reading("a")]);
+/// assert_eq!(events.len(), 2, "nothing in common, two events");
+/// assert_eq!(events[0].documents, [1]);
+/// ```
+#[must_use]
+pub fn events(readings: &[Reading]) -> Vec<Event> {
+    let order = canonical(readings);
+    let signatures: Vec<&Signature> = order.iter().map(|&i| &readings[i as usize].signature).collect();
+    let edges = candidates::edges(&signatures, FLOOR);
+    cluster(&signatures, &edges)
+        .into_iter()
+        .map(|members| {
+            let label = label::label(&members.iter().map(|&m| signatures[m as usize]).collect::<Vec<_>>());
+            let documents: Vec<u32> = members.into_iter().map(|m| order[m as usize]).collect();
+            Event { id: group_id(readings, &documents), label, documents }
+        })
+        .collect()
+}
+
+/// The id of a set of documents, given in the order of their ids.
+pub fn group_id(readings: &[Reading], documents: &[u32]) -> Id {
+    let ids = documents.iter().map(|&d| &readings[d as usize].document.id);
+    ids.fold(IdHasher::new(), IdHasher::part).finish()
+}

@@ -1,0 +1,323 @@
+//! Boils a document down to what tells its event.
+
+use super::{background, shingles};
+use crate::model::{
+    Annotated, Document, EntityKind, Field, IdHasher, LabelWord, Mass, Sentence, Signature, Tag, Term, TermClass,
+};
+use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
+
+/// Tokens of the body that belong to the lead: about the first two sentences.
+const LEAD_TOKENS: usize = 70;
+/// What an occurrence counts in the title, in the lead, and elsewhere.
+const TITLE_COUNT: u32 = 3;
+const LEAD_COUNT: u32 = 2;
+/// Words below this rarity stand in a fifth of all news and tell nothing.
+const MIN_RARITY: f64 = 1.5;
+/// Saturation of term frequency, as `k1` in BM25 (Robertson and Zaragoza 2009).
+const SATURATION: f64 = 3.0;
+/// Rarity from which a name or number can tell two events apart.
+const ANCHOR_RARITY: f64 = 3.0;
+/// Terms kept of a long document, by weight.
+const MAX_TERMS: usize = 256;
+/// Terms by which documents find each other.
+const INDEX_TERMS: usize = 32;
+const LABEL_WORDS: usize = 12;
+
+/// Computes what tells which event a document reports: its telling words with their weights, its names and numbers,
+/// and hashes of its running text.
+///
+/// ```
+/// use gainsay::model::{Annotated, Document};
+/// let document = Document { id: "a".into(), text: "One two three four five six.".into(), ..Document::default() };
+/// let signature = gainsay::group::signature(&document, &Annotated::default());
+/// assert!(signature.terms.is_empty(), "nothing annotated, nothing to tell");
+/// ```
+#[must_use]
+pub fn signature(document: &Document, annotated: &Annotated) -> Signature {
+    let mut words = Words::default();
+    let mut body_tokens = 0;
+    if let Some(place) = &document.dateline_place {
+        for word in place.split(|c: char| !c.is_alphanumeric()) {
+            words.add(word, TermClass::Place, LEAD_COUNT, true);
+        }
+    }
+    for sentence in &annotated.sentences {
+        let text = document.field(sentence.field);
+        for i in 0..sentence.tokens.len() as u16 {
+            let title = sentence.field == Field::Title;
+            let lead = title || body_tokens < LEAD_TOKENS;
+            body_tokens += usize::from(!title);
+            let count = match (title, lead) {
+                (true, _) => TITLE_COUNT,
+                (_, true) => LEAD_COUNT,
+                _ => 1,
+            };
+            add_token(&mut words, sentence, i, text, count, lead);
+        }
+        for entity in &sentence.entities {
+            let lead = sentence.field == Field::Title || body_tokens < LEAD_TOKENS + sentence.tokens.len();
+            words.add_label_name(sentence, entity.start..entity.end, entity.kind, text, if lead { 2 } else { 1 });
+        }
+    }
+    let (shingles, all_shingles) = shingles::of(document, annotated);
+    let terms = words.terms();
+    Signature {
+        mass: mass(&terms),
+        index: heaviest(&terms, INDEX_TERMS),
+        terms,
+        words: words.labels(),
+        published: document.published.filter(crate::model::Published::is_trusted),
+        shingles,
+        all_shingles,
+        agency: document.agency.as_deref().map(|a| IdHasher::new().part(normal(a)).finish().0),
+    }
+}
+
+fn add_token(words: &mut Words, sentence: &Sentence, i: u16, text: &str, count: u32, lead: bool) {
+    let token = &sentence.tokens[i as usize];
+    let kind = sentence.entity_at(i).map(|e| e.kind);
+    let ordinal = kind == Some(EntityKind::Ordinal);
+    let content = token.tag.is_verb() || token.tag.is_noun() || matches!(token.tag, Tag::Jj | Tag::Cd);
+    if !content && !ordinal {
+        return;
+    }
+    let class = match kind {
+        Some(EntityKind::Person) => TermClass::Person,
+        Some(EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac) => TermClass::Place,
+        Some(EntityKind::Date | EntityKind::Time) if token.tag != Tag::Cd => return,
+        _ if token.tag == Tag::Cd || ordinal => TermClass::Number,
+        _ if token.tag.is_proper() => TermClass::Name,
+        _ if token.tag.is_verb() => TermClass::Verb,
+        _ => TermClass::Noun,
+    };
+    if class == TermClass::Number
+        && kind == Some(EntityKind::Date)
+        && let Some(month) = neighbour_month(sentence, i, text)
+    {
+        // A day of a month is another thing than the bare number.
+        words.add(&format!("{month}{}", sentence.word(i, text)), class, count, lead);
+        return;
+    }
+    let word = if token.tag.is_proper() { sentence.word(i, text) } else { &token.lemma };
+    words.add(word, class, count, lead);
+    if class == TermClass::Noun && matches!(token.tag, Tag::Nn | Tag::Nns) {
+        words.add_label(&token.lemma, class, count);
+    }
+}
+
+/// The month named right before or after token `i`, as three letters.
+fn neighbour_month(sentence: &Sentence, i: u16, text: &str) -> Option<&'static str> {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let near = [i.checked_sub(1), i.checked_add(1).filter(|&k| (k as usize) < sentence.tokens.len())];
+    near.into_iter().flatten().find_map(|k| {
+        let start = sentence.word(k, text).get(..3)?;
+        MONTHS.into_iter().find(|m| m.eq_ignore_ascii_case(start))
+    })
+}
+
+/// Lower-case ASCII without marks at either end.
+fn normal(word: &str) -> String {
+    let ascii = if word.is_ascii() { word.to_owned() } else { any_ascii::any_ascii(word) };
+    let trimmed = ascii.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    trimmed.to_ascii_lowercase()
+}
+
+/// A key under which spellings of a foreign name fall together: "Lavrov" and "Lawrow", "Sergei" and "Sergej",
+/// "Erdogan" and "Erdoğan".
+fn romanised(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    let mut chars = word.chars().peekable();
+    while let Some(c) = chars.next() {
+        let next = chars.peek().copied();
+        let c = match (c, next) {
+            ('w', _) => 'v',
+            ('y' | 'j', _) => 'i',
+            ('k', Some('h')) | ('c', Some('k')) => {
+                chars.next();
+                'k'
+            }
+            (c, _) => c,
+        };
+        if out.ends_with(c) && c.is_ascii_alphabetic() {
+            continue;
+        }
+        out.push(c);
+    }
+    out
+}
+
+#[derive(Default)]
+struct Words {
+    counts: FxHashMap<u64, Count>,
+    labels: FxHashMap<(SmolStr, TermClass), u32>,
+    /// Words already normalised, as they stand in the text.
+    seen: FxHashMap<SmolStr, Option<(u64, f64)>>,
+}
+
+#[derive(Default)]
+struct Count {
+    all: u32,
+    lead: u32,
+    votes: [u32; TermClass::COUNT],
+    rarity: f64,
+}
+
+impl Words {
+    fn add(&mut self, word: &str, class: TermClass, count: u32, lead: bool) {
+        let found = match self.seen.get(word) {
+            Some(found) => *found,
+            None => {
+                let found = key(word);
+                self.seen.insert(word.into(), found);
+                found
+            }
+        };
+        let Some((key, rarity)) = found else { return };
+        let entry = self.counts.entry(key).or_default();
+        entry.all += count;
+        entry.lead += u32::from(lead);
+        entry.votes[class as usize] += count;
+        // Spellings that fall together take the rarity of the commoner one, whatever their order.
+        entry.rarity = if entry.rarity == 0.0 { rarity } else { entry.rarity.min(rarity) };
+    }
+
+    fn add_label(&mut self, text: &str, class: TermClass, count: u32) {
+        *self.labels.entry((text.into(), class)).or_default() += count;
+    }
+
+    fn add_label_name(
+        &mut self,
+        sentence: &Sentence,
+        tokens: std::ops::Range<u16>,
+        kind: EntityKind,
+        text: &str,
+        count: u32,
+    ) {
+        let class = match kind {
+            EntityKind::Person => TermClass::Person,
+            EntityKind::Gpe => TermClass::Place,
+            _ => return,
+        };
+        // People by their last name, places by the whole name without an article.
+        let names = || tokens.clone().filter(|&i| sentence.tokens[i as usize].tag.is_proper());
+        let first = if class == TermClass::Person { names().next_back() } else { names().next() };
+        let (Some(first), Some(last)) = (first, names().next_back()) else { return };
+        let span = sentence.cover(first..last + 1).span;
+        let name = span.of(text);
+        if name.len() > 1 && !name.contains('\n') {
+            self.add_label(name, class, count);
+        }
+    }
+
+    fn terms(&self) -> Vec<Term> {
+        let damped = |n: u32| f64::from(n) * (SATURATION + 1.0) / (f64::from(n) + SATURATION);
+        let weigh = |n: u32, rarity: f64| (damped(n) * rarity * 256.0).round().min(f64::from(u16::MAX)) as u16;
+        let mut terms: Vec<Term> = self
+            .counts
+            .iter()
+            .filter(|(_, c)| c.rarity > MIN_RARITY)
+            .map(|(&key, c)| {
+                let class = class(&c.votes);
+                let name = !matches!(class, TermClass::Noun | TermClass::Verb);
+                Term {
+                    key,
+                    weight: weigh(c.all, c.rarity),
+                    lead: weigh(c.lead, c.rarity),
+                    class,
+                    anchor: name && c.rarity > ANCHOR_RARITY && (c.lead > 0 || c.all >= 3),
+                }
+            })
+            .collect();
+        terms.sort_unstable_by_key(|t| (std::cmp::Reverse(t.weight), t.key));
+        terms.truncate(MAX_TERMS);
+        terms.sort_unstable_by_key(|t| t.key);
+        terms
+    }
+
+    fn labels(self) -> Vec<LabelWord> {
+        let mut labels: Vec<LabelWord> = self
+            .labels
+            .into_iter()
+            .map(|((text, class), n)| LabelWord { text, class, weight: n.min(u32::from(u16::MAX)) as u16 })
+            .collect();
+        labels.sort_unstable_by(|a, b| (b.weight, &a.text, a.class).cmp(&(a.weight, &b.text, b.class)));
+        // A few of each kind: persons must not crowd out the place.
+        let mut of = [0; TermClass::COUNT];
+        labels.retain(|l| {
+            of[l.class as usize] += 1;
+            of[l.class as usize] <= LABEL_WORDS / 3
+        });
+        labels
+    }
+}
+
+/// The class with the most votes, the earlier one at a tie.
+fn class(votes: &[u32; TermClass::COUNT]) -> TermClass {
+    const CLASSES: [TermClass; TermClass::COUNT] =
+        [TermClass::Person, TermClass::Place, TermClass::Number, TermClass::Name, TermClass::Noun, TermClass::Verb];
+    let best = votes.iter().copied().max().unwrap_or(0);
+    CLASSES[votes.iter().position(|&v| v == best).unwrap_or(0)]
+}
+
+/// The key and the rarity of a word; `None` for what is no word.
+fn key(word: &str) -> Option<(u64, f64)> {
+    let normal = normal(word);
+    if normal.is_empty() || (normal.len() == 1 && !normal.as_bytes()[0].is_ascii_digit()) {
+        return None;
+    }
+    let ordinal = ["st", "nd", "rd"].into_iter().find_map(|suffix| {
+        let digits = normal.strip_suffix(suffix)?;
+        (!digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())).then(|| format!("{digits}th"))
+    });
+    let term = ordinal.as_deref().unwrap_or_else(|| background::numeral(&normal));
+    let hash = |text: &str| IdHasher::new().part(text).finish().0;
+    match background::known_rarity(term) {
+        // Words known to be common are spelt one way; names are not.
+        Some(rarity) if rarity < COMMON_RARITY || !term.is_ascii() => Some((hash(term), rarity)),
+        rarity => Some((hash(&romanised(term)), rarity.unwrap_or_else(background::unseen_rarity))),
+    }
+}
+
+/// Below it a word stands in two of a thousand documents, and is no name with several spellings.
+const COMMON_RARITY: f64 = 6.0;
+
+fn mass(terms: &[Term]) -> Mass {
+    let square = |w: u16| u64::from(w) * u64::from(w);
+    let mut mass = Mass::default();
+    for t in terms {
+        mass.all += square(t.weight);
+        mass.lead += square(t.lead);
+        mass.class[t.class as usize] += square(t.weight);
+    }
+    mass
+}
+
+fn heaviest(terms: &[Term], n: usize) -> Vec<u64> {
+    let mut by_weight: Vec<&Term> = terms.iter().collect();
+    by_weight.sort_unstable_by_key(|t| (std::cmp::Reverse(t.weight), t.key));
+    by_weight.into_iter().take(n).map(|t| t.key).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_fall_together() {
+        let same = |a: &str, b: &str| key(a).unwrap().0 == key(b).unwrap().0;
+        assert!(same("Lavrov", "Lawrow"));
+        assert!(same("Erdoğan", "Erdogan"));
+        assert!(same("seven", "7"));
+        assert!(same("3rd", "third"));
+        assert!(!same("Zakharov", "Zakharova"));
+        assert!(!same("wine", "vine"), "ordinary words keep their spelling");
+        assert!(key("—").is_none());
+    }
+
+    #[test]
+    fn the_class_with_most_votes_wins() {
+        assert_eq!(class(&[0, 3, 0, 2, 0, 0]), TermClass::Place);
+        assert_eq!(class(&[2, 2, 0, 0, 0, 0]), TermClass::Person);
+    }
+}
