@@ -1,3 +1,4 @@
 //! The extract stage.
 
 pub mod attribution;
+pub mod mention;

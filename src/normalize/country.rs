@@ -94,7 +94,6 @@ pub fn all() -> &'static [Country] {
 }
 
 /// What a word or name can mean in the table, in any spelling: (country, sense) pairs, the commonest first.
-#[must_use]
 pub fn senses(text: &str) -> impl Iterator<Item = (&'static Country, Sense)> {
     let folded = fold(text);
     let key = without_article(&folded);

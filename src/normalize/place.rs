@@ -128,17 +128,17 @@ impl Gazetteer {
     /// Where a place, as written, may lie: paths from the country down to the place itself. Empty for an unknown one.
     fn resolve(&self, text: &str) -> Vec<Path> {
         let text = text.trim().trim_end_matches(',');
-        if let Some((inner, outer)) = split(text) {
-            if let Some(path) = WORLD.outer(outer) {
-                let inner_paths = self.lookup(inner);
-                // "Washington, D.C.", "Kyiv, Ukraine": the known place, if it lies there.
-                if let Some(known) = inner_paths.iter().find(|p| p.len() > 1 && path.iter().all(|n| p.contains(n))) {
-                    return vec![known.clone()];
-                }
-                let mut path = path.clone();
-                path.push(fold(inner));
-                return vec![path];
+        if let Some((inner, outer)) = split(text)
+            && let Some(path) = WORLD.outer(outer)
+        {
+            let inner_paths = self.lookup(inner);
+            // "Washington, D.C.", "Kyiv, Ukraine": the known place, if it lies there.
+            if let Some(known) = inner_paths.iter().find(|p| p.len() > 1 && path.iter().all(|n| p.contains(n))) {
+                return vec![known.clone()];
             }
+            let mut path = path.clone();
+            path.push(fold(inner));
+            return vec![path];
         }
         self.lookup(text)
     }

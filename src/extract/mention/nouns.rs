@@ -1,0 +1,187 @@
+//! What a common noun describes: `data/names/nouns.toml`.
+
+use crate::model::Gender;
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+/// What sort of thing a noun describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NounClass {
+    /// A person.
+    Person,
+    /// Several people at once: "family", "crew".
+    Group,
+    /// A body: "ministry".
+    Organisation,
+    /// A place or a building.
+    Place,
+    /// Anything else that is worth following: "ship", "treaty".
+    Thing,
+}
+
+/// What is known of a noun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Noun {
+    /// What it describes, the first of the classes it is listed in.
+    pub class: NounClass,
+    /// The gender it tells.
+    pub gender: Gender,
+    /// Whether it says what somebody does or is appointed to ("minister"), so that it may stand as a title.
+    pub role: bool,
+    /// Whether it describes one person by another ("mother").
+    pub kinship: bool,
+}
+
+/// How many a noun phrase without a noun of its own stands for: "the pair", "the trio".
+#[derive(Clone, Debug)]
+pub struct Nouns {
+    nouns: FxHashMap<&'static str, Noun>,
+    two: Vec<&'static str>,
+    three: Vec<&'static str>,
+}
+
+#[derive(Deserialize)]
+struct File {
+    person: PersonLists,
+    organisation: List,
+    place: List,
+    thing: List,
+    plural: Plural,
+}
+
+#[derive(Deserialize)]
+struct PersonLists {
+    masculine: String,
+    feminine: String,
+    neutral: String,
+    role: String,
+    kinship: String,
+    group: String,
+}
+
+#[derive(Deserialize)]
+struct List {
+    nouns: String,
+}
+
+#[derive(Deserialize)]
+struct Plural {
+    two: Vec<String>,
+    three: Vec<String>,
+}
+
+impl Nouns {
+    /// The table built into the library.
+    #[must_use]
+    pub fn table() -> &'static Self {
+        static TABLE: LazyLock<Nouns> = LazyLock::new(|| {
+            let file: &'static File = Box::leak(Box::new(
+                toml::from_str(include_str!("../../../data/names/nouns.toml"))
+                    .expect("data/names/nouns.toml is checked by a test"),
+            ));
+            let mut table = Nouns {
+                nouns: FxHashMap::default(),
+                two: file.plural.two.iter().map(String::as_str).collect(),
+                three: file.plural.three.iter().map(String::as_str).collect(),
+            };
+            let mut add = |list: &'static str, class: NounClass, gender: Gender, role: bool, kinship: bool| {
+                for lemma in list.split_whitespace() {
+                    let noun = table.nouns.entry(lemma).or_insert(Noun { class, gender, role: false, kinship: false });
+                    noun.role |= role;
+                    noun.kinship |= kinship;
+                }
+            };
+            add(&file.person.masculine, NounClass::Person, Gender::Masculine, false, false);
+            add(&file.person.feminine, NounClass::Person, Gender::Feminine, false, false);
+            add(&file.person.neutral, NounClass::Person, Gender::Unknown, false, false);
+            add(&file.person.role, NounClass::Person, Gender::Unknown, true, false);
+            add(&file.person.kinship, NounClass::Person, Gender::Unknown, false, true);
+            add(&file.person.group, NounClass::Group, Gender::Unknown, false, false);
+            add(&file.organisation.nouns, NounClass::Organisation, Gender::Unknown, false, false);
+            add(&file.place.nouns, NounClass::Place, Gender::Unknown, false, false);
+            add(&file.thing.nouns, NounClass::Thing, Gender::Unknown, false, false);
+            table
+        });
+        &TABLE
+    }
+
+    /// What is known of a lemma. Compounds are known by their last part: "ex-wife", "co-founder", "police-woman".
+    ///
+    /// ```
+    /// use gainsay::{extract::mention::{NounClass, Nouns}, model::Gender};
+    /// let nouns = Nouns::table();
+    /// assert_eq!(nouns.get("spokeswoman").unwrap().gender, Gender::Feminine);
+    /// assert_eq!(nouns.get("ex-minister").unwrap().class, NounClass::Person);
+    /// assert!(nouns.get("happiness").is_none());
+    /// ```
+    #[must_use]
+    pub fn get(&self, lemma: &str) -> Option<Noun> {
+        if let Some(&noun) = self.nouns.get(lemma) {
+            return Some(noun);
+        }
+        if lemma.bytes().any(|b| b.is_ascii_uppercase()) {
+            let lower = lemma.to_lowercase();
+            return self.get(&lower);
+        }
+        if let Some((_, last)) = lemma.rsplit_once('-') {
+            return self.nouns.get(last).copied();
+        }
+        // A year-old is a person: "the 36-year-old".
+        // Open word formation: "…woman" and "…man" tell what they are.
+        let open = |gender| Noun { class: NounClass::Person, gender, role: false, kinship: false };
+        if lemma.len() > 7 && lemma.ends_with("woman") {
+            return Some(open(Gender::Feminine));
+        }
+        if lemma.len() > 6 && lemma.ends_with("sman") {
+            return Some(open(Gender::Masculine));
+        }
+        None
+    }
+
+    /// How many "both", "the pair" or "the trio" stand for.
+    #[must_use]
+    pub fn how_many(&self, lemma: &str) -> Option<u8> {
+        if self.two.contains(&lemma) {
+            Some(2)
+        } else if self.three.contains(&lemma) {
+            Some(3)
+        } else {
+            None
+        }
+    }
+}
+
+/// Whether a word is an age that can stand for a person: "36-year-old", "two-year-old".
+#[must_use]
+pub fn is_age(word: &str) -> bool {
+    let word = word.to_lowercase();
+    word.ends_with("-year-old")
+        || word.ends_with("-year-olds")
+        || word.ends_with("-month-old")
+        || word.ends_with("yo") && word[..word.len() - 2].bytes().all(|b| b.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nouns_tell_what_they_describe() {
+        let nouns = Nouns::table();
+        let minister = nouns.get("minister").unwrap();
+        assert!(minister.role && minister.class == NounClass::Person);
+        assert!(nouns.get("mother").unwrap().kinship);
+        assert_eq!(nouns.get("mother").unwrap().gender, Gender::Feminine);
+        assert_eq!(nouns.get("police").unwrap().class, NounClass::Group);
+        assert_eq!(nouns.get("hospital").unwrap().class, NounClass::Organisation);
+        assert_eq!(nouns.get("stuntwoman").unwrap().gender, Gender::Feminine);
+        assert_eq!(nouns.get("human"), None);
+        assert_eq!(nouns.how_many("both"), Some(2));
+    }
+
+    #[test]
+    fn ages() {
+        assert!(is_age("36-year-old") && is_age("Two-Year-Old") && !is_age("year-old idea") && !is_age("old"));
+    }
+}
