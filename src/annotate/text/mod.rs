@@ -1,0 +1,5 @@
+//! From running text to tokens and sentences.
+
+pub mod abbreviations;
+pub mod sentences;
+pub mod tokens;
