@@ -8,6 +8,8 @@ mod jsonl;
 mod offsets;
 mod record;
 mod select;
+#[cfg(test)]
+mod tests;
 mod text;
 
 pub use self::csv::{Csv, guard};
