@@ -1,8 +1,12 @@
 //! The stages in a row.
 
-use crate::model::{Corpus, Document, Finding, Reading};
+use crate::annotate::{self, Annotator};
+use crate::extract;
+use crate::group;
+use crate::model::{Corpus, Document, Finding, Reading, Target};
 use rayon::prelude::*;
 use std::num::NonZeroUsize;
+use std::sync::OnceLock;
 
 /// How to run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,6 +31,9 @@ pub enum Error {
     /// Two documents bear one id, so that a claim could not be traced to its document.
     #[error("two documents have the id `{0}`; give each its own")]
     DuplicateId(String),
+    /// The annotator's models can't be loaded.
+    #[error(transparent)]
+    Models(#[from] annotate::Error),
     /// The system gave no threads.
     #[error("can't start the threads asked for: {0}; ask for fewer")]
     Threads(#[from] rayon::ThreadPoolBuildError),
@@ -52,9 +59,9 @@ pub enum Error {
 /// # Ok::<(), gainsay::Error>(())
 /// ```
 pub fn reconcile(documents: &[Document], options: &Options) -> Result<Report, Error> {
-    let documents = sorted(documents)?;
+    let (documents, annotator) = (sorted(documents)?, annotator()?);
     on_threads(options, || {
-        let corpus = corpus(&documents);
+        let corpus = corpus(&documents, annotator);
         let findings = Vec::new();
         Report { corpus, findings }
     })
@@ -65,17 +72,37 @@ pub fn reconcile(documents: &[Document], options: &Options) -> Result<Report, Er
 /// # Errors
 /// As [`reconcile`].
 pub fn read(documents: &[Document], options: &Options) -> Result<Corpus, Error> {
-    let documents = sorted(documents)?;
-    on_threads(options, || corpus(&documents))
+    let (documents, annotator) = (sorted(documents)?, annotator()?);
+    on_threads(options, || corpus(&documents, annotator))
 }
 
-fn corpus(documents: &[&Document]) -> Corpus {
-    let readings: Vec<Reading> = documents.par_iter().map(|document| one(document)).collect();
-    Corpus::new(readings, Vec::new(), Vec::new(), Vec::new())
+fn corpus(documents: &[&Document], annotator: &Annotator) -> Corpus {
+    let readings: Vec<Reading> = documents.par_iter().map(|document| one(document, annotator)).collect();
+    let (events, origins) = rayon::join(|| group::events(&readings), || group::origins(&readings));
+    Corpus::new(readings, Vec::new(), events, origins)
 }
 
-fn one(document: &Document) -> Reading {
-    Reading { document: document.clone(), ..Reading::default() }
+fn one(document: &Document, annotator: &Annotator) -> Reading {
+    let annotated = annotator.annotate(document);
+    Reading {
+        sentences: annotated.sentences.iter().map(|s| Target { field: s.field, span: s.span }).collect(),
+        mentions: extract::mention::find(document, &annotated),
+        signature: group::signature(document, &annotated),
+        document: document.clone(),
+        ..Reading::default()
+    }
+}
+
+/// The annotator, loaded at the first call and kept: unpacking its models takes longer than reading many a document.
+fn annotator() -> Result<&'static Annotator, annotate::Error> {
+    static ANNOTATOR: OnceLock<Annotator> = OnceLock::new();
+    match ANNOTATOR.get() {
+        Some(annotator) => Ok(annotator),
+        None => {
+            let annotator = Annotator::new()?;
+            Ok(ANNOTATOR.get_or_init(|| annotator))
+        }
+    }
 }
 
 /// The documents by id: the order that everything after goes by.
