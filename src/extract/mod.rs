@@ -1,4 +1,5 @@
 //! The extract stage.
 
 pub mod attribution;
+pub mod factuality;
 pub mod mention;

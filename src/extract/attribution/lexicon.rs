@@ -15,6 +15,10 @@ pub(crate) struct VerbUse {
     pub object: bool,
     /// The content is an object and what is said of it.
     pub predicate: bool,
+    /// Says something in the present tense only ("scholars agree that"; "they agreed that" is a deed).
+    pub present: bool,
+    /// The clause needs its "that" ("found that"; "found him asleep" tells what happened).
+    pub needs_that: bool,
     /// What is thought, not said.
     pub belief: bool,
     /// The subject may be a thing that shows.
@@ -47,6 +51,10 @@ struct VerbGroup {
     object: bool,
     #[serde(default)]
     predicate: bool,
+    #[serde(default)]
+    present: bool,
+    #[serde(default)]
+    needs_that: bool,
     #[serde(default)]
     belief: bool,
     #[serde(default)]
@@ -84,6 +92,7 @@ struct Phrase {
 struct HearsayFile {
     adverbs: Vec<String>,
     passives: Vec<String>,
+    stances: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -118,6 +127,8 @@ pub(crate) struct Lexicon {
     pub phrases: Vec<Vec<&'static str>>,
     /// Hearsay adverbs.
     pub hearsay: Words,
+    /// Adjectives whose clause is what somebody thinks.
+    pub stances: Words,
     /// Verbs whose passive without an agent is hearsay.
     pub passives: Words,
     /// Predicates that deny.
@@ -161,6 +172,8 @@ impl Lexicon {
                 verb.inserted |= group.inserted;
                 verb.object |= group.object;
                 verb.predicate |= group.predicate;
+                verb.present |= group.present;
+                verb.needs_that |= group.needs_that;
                 verb.belief |= group.belief;
                 verb.evidence |= group.evidence;
                 verb.infinitive |= group.infinitive;
@@ -183,6 +196,7 @@ impl Lexicon {
             opinion_nouns: keep(sources.opinion_nouns),
             phrases,
             hearsay: keep(hearsay.adverbs),
+            stances: keep(hearsay.stances),
             passives: keep(hearsay.passives),
             false_words: keep(denials.false_words),
             true_words: keep(denials.true_words),

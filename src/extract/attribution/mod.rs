@@ -17,7 +17,7 @@ mod speech;
 pub(crate) mod tree;
 mod verb;
 
-use crate::model::{Annotated, Attribution, Document, TokenRef};
+use crate::model::{Annotated, Attribution, Document, Source, TokenRef};
 pub use denial::Denial;
 pub use relation::Stretch;
 
@@ -31,6 +31,8 @@ pub struct Attributions {
     relations: Vec<Relation>,
     /// For each sentence the relations with content in it, as (stretch, index), sorted.
     by_sentence: Vec<Vec<(u16, u16, u32)>>,
+    /// Cues in order, with their relations.
+    cues: Vec<(TokenRef, u32)>,
     denials: Vec<Denial>,
 }
 
@@ -57,13 +59,23 @@ pub fn find(document: &Document, annotated: &Annotated) -> Attributions {
             }
         }
     }
-    let mut found = Attributions { relations, by_sentence, denials: Vec::new() };
+    let mut cues: Vec<(TokenRef, u32)> = relations.iter().zip(0..).map(|(r, index)| (r.source.cue_at, index)).collect();
+    cues.sort_unstable();
+    let mut found = Attributions { relations, by_sentence, cues, denials: Vec::new() };
     let mut denials = denial::find(annotated, &found);
     denials.extend(found.relations.iter().filter(|r| r.negative).map(|r| denial::of_relation(r, annotated)));
     denials.sort_by_key(|d| d.source.cue_at);
     denials.dedup_by_key(|d| d.source.cue_at);
     found.denials = denials;
     found
+}
+
+/// Whether the verb of saying with this lemma tells a belief, and whether it denies; none for other lemmas.
+pub(crate) fn cue_effect(lemma: &str) -> Option<(bool, bool)> {
+    lexicon::lexicon()
+        .verbs
+        .get(lemma)
+        .map(|uses| (uses.belief, uses.negative && !uses.predicate || lemma == "dismiss"))
 }
 
 impl Attributions {
@@ -78,6 +90,13 @@ impl Attributions {
     #[must_use]
     pub fn speaker(&self, at: TokenRef) -> Option<&SmolStr> {
         self.chain(at).last().map(|&index| &self.relations[index].source.name)
+    }
+
+    /// The source that the verb or noun of saying at `cue` brings in.
+    #[must_use]
+    pub fn at_cue(&self, cue: TokenRef) -> Option<&Source> {
+        let at = self.cues.partition_point(|(c, _)| *c < cue);
+        self.cues.get(at).filter(|(c, _)| *c == cue).map(|&(_, r)| &self.relations[r as usize].source)
     }
 
     /// What sources deny, in order of the text.

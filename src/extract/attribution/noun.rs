@@ -26,12 +26,13 @@ pub(super) fn find(sink: &mut Sink<'_>) {
             }
         }
         // "'Frank' was the U.S. description of the talks"
-        if !clause && tree.dep(noun) == Dep::Attr && tree.lemma(noun) == "description" {
-            if let Some(subject) =
-                tree.head(noun).and_then(|v| tree.child(v, Dep::Nsubj).or_else(|| tree.child(v, Dep::Acomp)))
-            {
-                tree.mark(subject, &mut marks);
-            }
+        if !clause
+            && tree.lemma(noun) == "description"
+            && let Some(be) = tree.head(noun).filter(|&v| tree.lemma(v) == "be")
+        {
+            let said = tree.children(be).iter().copied().filter(|&k| k != noun);
+            said.filter(|&k| matches!(tree.dep(k), Dep::Nsubj | Dep::Acomp | Dep::Attr | Dep::Advmod))
+                .for_each(|k| tree.mark(k, &mut marks));
         }
         if !marks.iter().any(|m| *m) {
             continue;
@@ -76,8 +77,7 @@ pub(super) fn find(sink: &mut Sink<'_>) {
             let source = sink.source(owner, noun, AttributionKind::Indirect);
             sink.add(source, content, Traits::default());
         } else if sink.lexicon.self_voices.contains(tree.lemma(noun)) {
-            let mut source = sink.source(noun, noun, AttributionKind::Indirect);
-            source.kind = AttributionKind::Hearsay;
+            let source = sink.source(noun, noun, AttributionKind::Indirect);
             sink.add(source, content, Traits { weak: true, ..Traits::default() });
         }
     }

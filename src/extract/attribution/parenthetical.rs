@@ -14,6 +14,7 @@ pub(super) fn find(sink: &mut Sink<'_>) {
             "cite" | "quote" if sink.tree.tag(i).is_verb() => citing(sink, i),
             "in" | "by" | "from" if sink.tree.tag(i) == Tag::In => in_words_of(sink, i),
             _ if sink.lexicon.hearsay.contains(lemma) => hearsay(sink, i),
+            _ if sink.lexicon.stances.contains(lemma) => stance(sink, i),
             _ => {}
         }
         phrase(sink, i);
@@ -166,8 +167,15 @@ fn in_words_of(sink: &mut Sink<'_>, i: u16) {
     };
     let mut marks = vec![false; tree.len() as usize];
     let Some(head) = tree.head(i) else { return };
-    tree.mark(head, &mut marks);
     let own = tree.extent(i);
+    // Right after a quote the phrase is about the quote.
+    let is_quote = |k: u16| matches!(sink.word(k), "\"" | "”" | "“" | "''" | "``");
+    if own.start > 1 && is_quote(own.start - 1) {
+        let open = (0..own.start - 1).rev().find(|&k| is_quote(k)).unwrap_or(0);
+        (open..own.start).for_each(|k| marks[k as usize] = true);
+    } else {
+        tree.mark(head, &mut marks);
+    }
     own.for_each(|k| marks[k as usize] = false);
     let content = sink.stretches(&marks);
     let source = sink.source(owner, noun, AttributionKind::Parenthetical);
@@ -273,6 +281,29 @@ fn hearsay(sink: &mut Sink<'_>, i: u16) {
     let name = sink.word(i).to_lowercase().into();
     let source = sink.nobody(i, name);
     sink.add(source, content, Traits { weak: true, ..Traits::default() });
+}
+
+/// "experts are doubtful that …": what they think.
+fn stance(sink: &mut Sink<'_>, i: u16) {
+    let tree = sink.tree;
+    if !matches!(tree.dep(i), Dep::Acomp | Dep::Attr) {
+        return;
+    }
+    let Some(be) = tree.head(i) else { return };
+    let clause = tree.children(i).iter().chain(tree.children(be)).copied().find(|&k| {
+        k > i
+            && matches!(tree.dep(k), Dep::Ccomp | Dep::Advcl)
+            && tree.children(k).iter().any(|&m| tree.lemma(m) == "that" && tree.dep(m) == Dep::Mark)
+    });
+    let (Some(clause), Some(noun)) = (clause, verb::subject(tree, be)) else { return };
+    if is_no_source(tree, noun) {
+        return;
+    }
+    let mut marks = vec![false; tree.len() as usize];
+    tree.mark(clause, &mut marks);
+    let content = sink.stretches(&marks);
+    let source = sink.source(noun, i, AttributionKind::Indirect);
+    sink.add(source, content, Traits { belief: true, ..Traits::default() });
 }
 
 /// "Lee: we will stay", "Two hurt in blast: police", "Two hurt in blast – officials".

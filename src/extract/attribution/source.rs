@@ -93,7 +93,12 @@ fn name(tree: &Tree<'_>, head: u16) -> Phrase {
             || (tree.dep(k) == Dep::Punct && tree.tag(k) == Tag::Hyph)
             || (matches!(tree.dep(k), Dep::Dep | Dep::Appos) && tree.tag(k).is_proper());
         let extent = tree.extent(k);
-        if !modifies || extent.end != start {
+        // A dateline before the source is no part of it: "LYON (AP) - Police".
+        let foreign = extent.clone().any(|j| {
+            matches!(tree.tag(j), Tag::OpenParen | Tag::CloseParen | Tag::Colon)
+                || (tree.tag(j).is_punctuation() && tree.dep(j) == Dep::Punct && tree.is_spaced(j))
+        });
+        if !modifies || extent.end != start || foreign {
             break;
         }
         start = extent.start;

@@ -42,7 +42,7 @@ pub(super) fn extend(document: &Document, annotated: &Annotated, relations: &mut
             let found = begun(quote, annotated, relations, &by_sentence)
                 .or_else(|| orphan_cue(quote, text, annotated, relations))
                 .or_else(|| introduced(quote, text, annotated, relations, &by_sentence))
-                .or_else(|| floating(quote, text, last))
+                .or_else(|| floating(quote, text, annotated, last))
                 .or_else(|| after_speech(quote, text, annotated, relations, &by_sentence));
             let Some(index) = found else { continue };
             let relation = &mut relations[index];
@@ -140,15 +140,15 @@ fn begun(quote: &Placed, annotated: &Annotated, relations: &[Relation], by_sente
 /// A verb of saying beside the quote that syntax left without content: "“Stop!” he said.", "He said: “Stop.”"
 fn orphan_cue(quote: &Placed, text: &str, annotated: &Annotated, relations: &mut Vec<Relation>) -> Option<usize> {
     let (first, last) = (*quote.pieces.first()?, *quote.pieces.last()?);
-    let near_after = |sentence: &Sentence, k: u16| {
-        let span = sentence.tokens[k as usize].span;
-        span.start >= quote.quote.inner.end
-            && gap(text, quote.quote.outer.end, span.start).split_whitespace().count() <= 6
+    // Between the quote and the clause of saying stands nothing but punctuation, and no other verb after it.
+    let near_after = |tree: &Tree<'_>, clause: &std::ops::Range<u16>| {
+        let start = tree.token(clause.start).span.start;
+        start >= quote.quote.inner.end && gap(text, quote.quote.outer.end, start).chars().all(|c| !c.is_alphanumeric())
     };
-    let near_before = |sentence: &Sentence, k: u16| {
-        let span = sentence.tokens[k as usize].span;
-        span.end <= quote.quote.inner.start
-            && gap(text, span.end, quote.quote.outer.start).split_whitespace().count() <= 8
+    let near_before = |tree: &Tree<'_>, clause: &std::ops::Range<u16>| {
+        let end = tree.token(clause.end - 1).span.end;
+        let rest = (clause.end..tree.len()).take_while(|&k| tree.token(k).span.start < quote.quote.outer.start);
+        end <= quote.quote.inner.start && rest.clone().all(|k| !tree.tag(k).is_verb()) && rest.count() <= 8
     };
     let mut order = vec![last.sentence, first.sentence];
     // A splitter may end the sentence at the quote's own full stop: "“Stop!” | he said."
@@ -173,14 +173,12 @@ fn orphan_cue(quote: &Placed, text: &str, annotated: &Annotated, relations: &mut
                 continue;
             }
             let Some(uses) = lexicon().verbs.get(token.lemma.as_str()) else { continue };
-            if !(uses.inserted || uses.clause)
-                || uses.belief
-                || !(near_after(sentence, k) || !follows && near_before(sentence, k))
-            {
+            if !(uses.inserted || uses.clause) || uses.belief {
                 continue;
             }
             let tree = tree.get_or_insert_with(|| Tree::new(sentence));
-            if follows && k > 4 && tree.extent(k).start > 1 {
+            // "“Stop!” he said." goes with the quote; "The paper said it was over." is a sentence of its own.
+            if follows && tree.children(k).iter().any(|&c| c > k && matches!(tree.dep(c), Dep::Ccomp | Dep::Xcomp)) {
                 continue;
             }
             let Some(noun) = verb::subject(tree, k)
@@ -188,7 +186,10 @@ fn orphan_cue(quote: &Placed, text: &str, annotated: &Annotated, relations: &mut
             else {
                 continue;
             };
-            if tree.children(k).iter().any(|&c| tree.dep(c) == Dep::Neg) {
+            let clause = verb::cue_clause(tree, k, noun);
+            if !(near_after(tree, &clause) || !follows && near_before(tree, &clause))
+                || tree.children(k).iter().any(|&c| tree.dep(c) == Dep::Neg)
+            {
                 continue;
             }
             let mut sink = Sink { sentence: at, tree, text, lexicon: lexicon(), relations };
@@ -227,11 +228,22 @@ fn introduced(
 }
 
 /// The relation of the quote before, where nothing stands between.
-fn floating(quote: &Placed, text: &str, last: Option<(usize, u32)>) -> Option<usize> {
+fn floating(quote: &Placed, text: &str, annotated: &Annotated, last: Option<(usize, u32)>) -> Option<usize> {
     let (index, end) = last?;
     let between = gap(text, end, quote.quote.outer.start);
     let joined = between.chars().all(|c| c.is_whitespace() || c == '.');
-    (quote.quote.continues || joined).then_some(index)
+    (quote.quote.continues || joined && is_whole(quote, text, annotated)).then_some(index)
+}
+
+/// Whether the quote is a sentence or more, rather than words quoted within one.
+fn is_whole(quote: &Placed, text: &str, annotated: &Annotated) -> bool {
+    let Some(first) = quote.pieces.first() else { return false };
+    let Some(here) = annotated.sentences.get(first.sentence as usize) else { return false };
+    let opens = here.span.start + 4 >= quote.quote.inner.start;
+    opens
+        && (quote.words() >= 4 && quote.pieces.len() > 1
+            || here.tokens.len() as u32 <= quote.words() + 3
+            || quote.quote.inner.of(text).ends_with(['.', '!', '?']))
 }
 
 /// A full sentence of quotation right after a sentence that reports speech, or whose subject is a person: they go on.
@@ -244,11 +256,7 @@ fn after_speech(
 ) -> Option<usize> {
     let first = *quote.pieces.first()?;
     let here = annotated.sentences.get(first.sentence as usize)?;
-    let opens = here.span.start + 4 >= quote.quote.inner.start;
-    let whole = quote.words() >= 4 && quote.pieces.len() > 1
-        || here.tokens.len() as u32 <= quote.words() + 3
-        || quote.quote.inner.of(text).ends_with(['.', '!', '?']);
-    if !opens || !whole {
+    if !is_whole(quote, text, annotated) {
         return None;
     }
     let at = first.sentence.checked_sub(1)?;

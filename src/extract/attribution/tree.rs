@@ -103,6 +103,16 @@ impl<'s> Tree<'s> {
         low..high
     }
 
+    /// Whether space stands on both sides of `i`.
+    pub fn is_spaced(&self, i: u16) -> bool {
+        let tokens = &self.sentence.tokens;
+        let at = i as usize;
+        at > 0
+            && at + 1 < tokens.len()
+            && tokens[at - 1].span.end < tokens[at].span.start
+            && tokens[at].span.end < tokens[at + 1].span.start
+    }
+
     /// The tokens above `i`, nearest first.
     pub fn ancestors(&self, i: u16) -> impl Iterator<Item = u16> + '_ {
         let mut at = i;

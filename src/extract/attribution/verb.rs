@@ -17,18 +17,32 @@ pub(super) fn subject(tree: &Tree<'_>, verb: u16) -> Option<u16> {
             .filter(|&k| tree.dep(k) == Dep::Nsubj)
             .min_by_key(|&k| k.abs_diff(verb));
         if let Some(own) = own {
-            let relative = matches!(tree.tag(own), Tag::Wdt | Tag::Wp)
-                || (tree.lemma(own) == "that" && tree.dep(verb) == Dep::Relcl);
-            return if relative && tree.dep(verb) == Dep::Relcl { tree.head(verb) } else { Some(own) };
-        }
-        if tree.child(verb, Dep::Nsubjpass).is_some() {
+            if matches!(tree.tag(own), Tag::Wdt | Tag::Wp)
+                || (tree.lemma(own) == "that" && tree.dep(verb) == Dep::Relcl)
+            {
+                return antecedent(tree, verb, own);
+            }
+            // "called it “frank” and said": a parser at times takes the adjective for the subject.
+            let after_and = own < verb
+                && (own + 1..verb)
+                    .rev()
+                    .find(|&k| tree.dep(k) != Dep::Aux && tree.dep(k) != Dep::Advmod)
+                    .is_some_and(|k| tree.tag(k) == Tag::Cc);
+            if !(after_and || tree.tag(own).is_adjective()) {
+                return Some(own);
+            }
+        } else if tree.child(verb, Dep::Nsubjpass).is_some() {
             return None;
         }
         let head = tree.head(verb)?;
         match tree.dep(verb) {
-            Dep::Conj | Dep::Xcomp | Dep::Pcomp if tree.tag(head).is_verb() => verb = head,
+            Dep::Conj | Dep::Xcomp | Dep::Ccomp if tree.tag(head).is_verb() && (own.is_none() || head < verb) => {
+                if tree.dep(verb) == Dep::Ccomp && own.is_none() && tree.tag(verb) != Tag::Vbg {
+                    return None;
+                }
+                verb = head;
+            }
             Dep::Advcl if tree.tag(verb) == Tag::Vbg && tree.tag(head).is_verb() => verb = head,
-            Dep::Ccomp if tree.tag(verb) == Tag::Vbg && tree.tag(head).is_verb() => verb = head,
             // "TASS quoted her as saying", "she was quoted as saying"
             Dep::Pcomp if tree.lemma(head) == "as" => {
                 let quoting = tree.head(head)?;
@@ -36,12 +50,20 @@ pub(super) fn subject(tree: &Tree<'_>, verb: u16) -> Option<u16> {
             }
             // "in announcing that", "while saying that"
             Dep::Pcomp => verb = tree.head(head)?,
-            // "A statement saying that": the noun says. "It issued a statement, saying that": the issuer does.
+            // "A statement saying that": the noun says.
             Dep::Acl if tree.tag(head).is_noun() => return Some(head),
             _ => return None,
         }
     }
     None
+}
+
+/// The noun that a relative pronoun stands for: the clause's head, or the noun just before where the tree has lost it.
+fn antecedent(tree: &Tree<'_>, verb: u16, pronoun: u16) -> Option<u16> {
+    if tree.dep(verb) == Dep::Relcl {
+        return tree.head(verb);
+    }
+    (pronoun.saturating_sub(2)..pronoun).rev().find(|&k| tree.tag(k).is_noun())
 }
 
 /// The agent of a passive: the noun under "by".
@@ -56,15 +78,37 @@ pub(super) fn agent(tree: &Tree<'_>, verb: u16) -> Option<u16> {
 /// Whether the verb is a passive participle.
 pub(super) fn is_passive(tree: &Tree<'_>, verb: u16) -> bool {
     let kids = tree.children(verb);
-    kids.iter().any(|&k| matches!(tree.dep(k), Dep::Auxpass | Dep::Nsubjpass))
-        || (tree.tag(verb) == Tag::Vbn
-            && matches!(tree.dep(verb), Dep::Acl | Dep::Advcl | Dep::Conj)
-            && !kids.iter().any(|&k| matches!(tree.dep(k), Dep::Aux | Dep::Nsubj))
-            && agent(tree, verb).is_some())
+    if kids.iter().any(|&k| matches!(tree.dep(k), Dep::Auxpass | Dep::Nsubjpass)) {
+        return true;
+    }
+    if kids.iter().any(|&k| matches!(tree.dep(k), Dep::Aux | Dep::Nsubj)) {
+        return false;
+    }
+    match (tree.tag(verb), tree.dep(verb)) {
+        // "a man accused of it", "Asked about it, …"
+        (Tag::Vbn, Dep::Acl | Dep::Advcl | Dep::Amod | Dep::Relcl) | (Tag::Vbd, Dep::Acl | Dep::Amod) => true,
+        (Tag::Vbn, Dep::Conj) => tree.head(verb).is_some_and(|h| {
+            tree.children(h).iter().any(|&k| tree.dep(k) == Dep::Auxpass) || agent(tree, verb).is_some()
+        }),
+        _ => false,
+    }
 }
 
 /// Whether the saying itself is denied, conditional or only wanted: then nothing is said.
 fn is_unsaid(tree: &Tree<'_>, verb: u16, uses: &VerbUse) -> bool {
+    let to_come = tree.children(verb).iter().any(|&k| {
+        tree.dep(k) == Dep::Aux
+            && (matches!(tree.lemma(k), "must" | "should" | "may" | "might" | "could" | "will" | "shall" | "'ll")
+                || (tree.tag(k) == Tag::To && matches!(tree.dep(verb), Dep::Acl | Dep::Advcl | Dep::Relcl | Dep::Root)))
+    });
+    // "announced no deal", "no deal was announced"
+    let of_none = tree.children(verb).iter().any(|&k| {
+        matches!(tree.dep(k), Dep::Dobj | Dep::Nsubjpass | Dep::Nsubj)
+            && tree.children(k).iter().any(|&j| tree.dep(j) == Dep::Det && matches!(tree.lemma(j), "no" | "neither"))
+    });
+    if to_come || of_none || (uses.present && !matches!(tree.tag(verb), Tag::Vbp | Tag::Vbz | Tag::Vbg)) {
+        return true;
+    }
     let mut at = verb;
     for _ in 0..3 {
         let hedged = tree.children(at).iter().any(|&k| {
@@ -163,6 +207,9 @@ fn complements(sink: &Sink<'_>, verb: u16, uses: &VerbUse, marks: &mut [bool]) -
     if uses.clause || uses.inserted {
         for k in after() {
             let clause = match tree.dep(k) {
+                Dep::Ccomp if uses.needs_that => {
+                    tree.children(k).iter().any(|&m| tree.lemma(m) == "that" && tree.dep(m) == Dep::Mark)
+                }
                 Dep::Ccomp => uses.clause || is_quoted(sink, k),
                 // A second clause of the content, hung on the verb of saying: "said that they met and that they talked".
                 Dep::Conj => {
@@ -180,6 +227,16 @@ fn complements(sink: &Sink<'_>, verb: u16, uses: &VerbUse, marks: &mut [bool]) -
                 tree.mark(k, marks);
                 found = true;
             }
+        }
+    }
+    if uses.clause && !found {
+        // "that" right after the verb and its short adverbials, wherever the tree has put its clause.
+        let that = (verb + 1..tree.len().min(verb + 5))
+            .take_while(|&k| !tree.tag(k).is_verb() && !tree.tag(k).is_punctuation())
+            .find(|&k| tree.lemma(k) == "that" && tree.dep(k) == Dep::Mark);
+        if let Some(clause) = that.and_then(|k| tree.head(k)).filter(|&k| k > verb) {
+            tree.mark(clause, marks);
+            found = true;
         }
     }
     if uses.infinitive && !found {
@@ -221,10 +278,17 @@ fn predicate(tree: &Tree<'_>, verb: u16, marks: &mut [bool]) -> bool {
     let complement = after()
         .find(|&k| is_as(k) || matches!(tree.dep(k), Dep::Oprd | Dep::Ccomp | Dep::Acomp | Dep::Attr))
         .or_else(|| {
-            // The parser hangs "as" on the object at times.
-            tree.children(object?).iter().copied().find(|&k| is_as(k))
+            // The parser hangs "as" on the object, or deep within it.
+            let extent = tree.extent(object?);
+            (extent.start.max(verb + 1)..extent.end)
+                .find(|&k| is_as(k) && !tree.children(k).iter().any(|&j| tree.lemma(j) == "as"))
         });
     let Some(complement) = complement else { return false };
+    // "the deal he described as mad": the object is the noun before.
+    if object.is_none() && tree.dep(verb) == Dep::Relcl && is_as(complement) {
+        tree.mark(complement, marks);
+        return true;
+    }
     // "called for", "saw to it": no predicate without an object, unless the clause holds it.
     if object.is_none() && tree.dep(complement) != Dep::Ccomp {
         return false;
@@ -244,7 +308,7 @@ fn is_quoted(sink: &Sink<'_>, k: u16) -> bool {
 }
 
 /// The tokens of the verb's own clause when it stands beside its content: subject, auxiliaries, short adjuncts.
-fn cue_clause(tree: &Tree<'_>, verb: u16, noun: u16) -> std::ops::Range<u16> {
+pub(super) fn cue_clause(tree: &Tree<'_>, verb: u16, noun: u16) -> std::ops::Range<u16> {
     let subject = tree.extent(noun);
     let (mut start, mut end) = (verb, verb + 1);
     if subject.start < verb {
@@ -342,10 +406,16 @@ fn beside(sink: &Sink<'_>, verb: u16, noun: u16, marks: &mut [bool]) {
     }
     // Adverbials of the verb of saying are no content; nor is a conjunction before its clause.
     for &k in tree.children(verb) {
-        let adverbial = matches!(
-            tree.dep(k),
-            Dep::Advcl | Dep::Prep | Dep::Advmod | Dep::Npadvmod | Dep::Cc | Dep::Mark | Dep::Aux
-        );
+        // "They dined, reporters said": without a conjunction it is no adverbial, whatever the label.
+        let kids = tree.children(k);
+        let bare = tree.dep(k) == Dep::Advcl
+            && kids.iter().any(|&j| matches!(tree.dep(j), Dep::Nsubj | Dep::Nsubjpass))
+            && !kids.iter().any(|&j| tree.dep(j) == Dep::Mark || tree.tag(j) == Tag::Wrb);
+        let adverbial = !bare
+            && matches!(
+                tree.dep(k),
+                Dep::Advcl | Dep::Prep | Dep::Advmod | Dep::Npadvmod | Dep::Cc | Dep::Mark | Dep::Aux
+            );
         if adverbial && k < clause.start {
             unmark(tree, k, &mut region);
         }
@@ -383,11 +453,11 @@ fn beside(sink: &Sink<'_>, verb: u16, noun: u16, marks: &mut [bool]) {
         }
         for &k in tree.children(verb).iter().filter(|&&k| k >= clause.end) {
             let finite = tree.children(k).iter().any(|&j| matches!(tree.dep(j), Dep::Nsubj | Dep::Nsubjpass));
-            let content = matches!(tree.dep(k), Dep::Ccomp | Dep::Attr | Dep::Acomp | Dep::Parataxis | Dep::Dep)
-                || (tree.dep(k) == Dep::Advcl && finite)
-                || (matches!(tree.dep(k), Dep::Xcomp | Dep::Dobj | Dep::Conj)
-                    && tree.tag(k) != Tag::Vbg
-                    && tree.dep(k) != Dep::Conj);
+            // A clause joined by "and" goes on with what is said, unless it goes on with the saying ("and added").
+            let content =
+                matches!(tree.dep(k), Dep::Ccomp | Dep::Attr | Dep::Acomp | Dep::Parataxis | Dep::Dep | Dep::Cc)
+                    || (matches!(tree.dep(k), Dep::Advcl | Dep::Conj) && finite)
+                    || (matches!(tree.dep(k), Dep::Xcomp | Dep::Dobj) && tree.tag(k) != Tag::Vbg);
             if !content {
                 unmark(tree, k, &mut rest);
             }

@@ -1,0 +1,421 @@
+//! The climb from a predicate to its speaker.
+
+use super::lexicon::{Class, Effect, Lexicon, Under, lexicon};
+use crate::extract::attribution::cue_effect;
+use crate::model::{Certainty, Dep, Factuality, NO_HEAD, Sentence, Tag};
+
+/// What is known so far.
+struct State<'a> {
+    sentence: &'a Sentence,
+    text: &'a str,
+    lexicon: &'static Lexicon,
+    certainty: Certainty,
+    positive: bool,
+    scheduled: bool,
+}
+
+/// Factuality of `token`, and whether it is told as something to come.
+pub(super) fn climb(sentence: &Sentence, text: &str, token: u16, cue: Option<u16>) -> (Factuality, bool) {
+    let mut state =
+        State { sentence, text, lexicon: lexicon(), certainty: Certainty::Certain, positive: true, scheduled: false };
+    if (token as usize) < sentence.tokens.len() {
+        let top = state.rise(token, cue);
+        if state.is_question(top) {
+            state.doubt(Certainty::Uncommitted);
+        }
+    }
+    (Factuality { certainty: state.certainty, positive: state.positive }, state.scheduled)
+}
+
+impl<'a> State<'a> {
+    fn lemma(&self, i: u16) -> &'a str {
+        let sentence = self.sentence;
+        sentence.tokens[i as usize].lemma.as_str()
+    }
+
+    fn lower(&self, i: u16) -> String {
+        self.sentence.word(i, self.text).to_lowercase()
+    }
+
+    fn tag(&self, i: u16) -> Tag {
+        self.sentence.tokens[i as usize].tag
+    }
+
+    fn dep(&self, i: u16) -> Dep {
+        self.sentence.tokens[i as usize].dep
+    }
+
+    fn head(&self, i: u16) -> Option<u16> {
+        let head = self.sentence.tokens[i as usize].head;
+        (head != NO_HEAD && (head as usize) < self.sentence.tokens.len()).then_some(head)
+    }
+
+    fn children(&self, i: u16) -> impl DoubleEndedIterator<Item = u16> + 'a {
+        self.sentence.children(i)
+    }
+
+    /// Lowers certainty to `level` unless it is lower already.
+    fn doubt(&mut self, level: Certainty) {
+        self.certainty = self.certainty.max(level);
+    }
+
+    fn apply(&mut self, effect: Effect) {
+        match effect {
+            Effect::Implicative | Effect::Factive => {}
+            Effect::Negative => self.positive = !self.positive,
+            Effect::Probable => self.doubt(Certainty::Probable),
+            Effect::Improbable => {
+                self.doubt(Certainty::Probable);
+                self.positive = !self.positive;
+            }
+            Effect::Possible => self.doubt(Certainty::Possible),
+            Effect::Uncommitted => self.doubt(Certainty::Uncommitted),
+            Effect::Scheduled => {
+                self.scheduled = true;
+                self.doubt(Certainty::Uncommitted);
+            }
+        }
+    }
+
+    /// Climbs from `token`; the last token reached.
+    fn rise(&mut self, token: u16, cue: Option<u16>) -> u16 {
+        let mut node = token;
+        if self.tag(node).is_verb() || self.tag(node) == Tag::Md {
+            self.around_verb(node, cue);
+        } else {
+            self.around_noun(node);
+        }
+        // The tree has no cycles, but a reader of foreign data may not count on it.
+        for _ in 0..self.sentence.tokens.len() {
+            let Some(head) = self.head(node) else { return node };
+            if cue == Some(node) {
+                return node;
+            }
+            if cue == Some(head) && !matches!(self.dep(node), Dep::Nsubj | Dep::Nsubjpass) {
+                if let Some((belief, negative)) = cue_effect(self.lemma(head)) {
+                    if belief {
+                        self.doubt(Certainty::Probable);
+                    }
+                    if negative {
+                        self.positive = !self.positive;
+                    }
+                }
+                return node;
+            }
+            if !self.step(node, head, cue) {
+                return node;
+            }
+            node = head;
+        }
+        node
+    }
+
+    /// One step up; false where what stands above has no bearing.
+    fn step(&mut self, node: u16, head: u16, cue: Option<u16>) -> bool {
+        let verbal = self.tag(node).is_verb();
+        match self.dep(node) {
+            Dep::Ccomp | Dep::Csubj | Dep::Csubjpass => self.embed(node, head, Under::Clause, cue),
+            Dep::Xcomp => {
+                let under = if self.tag(node) == Tag::Vbg { Under::Gerund } else { Under::Infinitive };
+                self.embed(node, head, under, cue)
+            }
+            Dep::Acl => {
+                let infinitive = self.has_to(node);
+                let that = self.children(node).any(|k| self.dep(k) == Dep::Mark && self.lemma(k) == "that");
+                if infinitive || that {
+                    self.embed(node, head, if infinitive { Under::Infinitive } else { Under::Clause }, cue)
+                } else {
+                    false
+                }
+            }
+            Dep::Advcl => {
+                // "to meet him", "in order to meet him": a purpose.
+                if self.has_to(node) && !self.is_perfect(node) {
+                    return self.embed(node, head, Under::Infinitive, cue);
+                }
+                false
+            }
+            Dep::Relcl => {
+                // "the first to arrive" is a relative clause to some parsers.
+                if self.has_to(node) { self.embed(node, head, Under::Infinitive, cue) } else { false }
+            }
+            Dep::Conj => {
+                self.shared(node, head, cue);
+                true
+            }
+            Dep::Pcomp => {
+                if let Some(&effect) = self.lexicon.prepositions.get(self.lemma(head)) {
+                    self.apply(effect);
+                    return false;
+                }
+                let Some(above) = self.head(head) else { return false };
+                // "accused of shooting": what governs the preposition decides.
+                self.under_preposition(above)
+            }
+            Dep::Pobj => {
+                if let Some(&effect) = self.lexicon.prepositions.get(self.lemma(head)) {
+                    self.apply(effect);
+                    return false;
+                }
+                let Some(above) = self.head(head) else { return false };
+                !verbal && self.under_preposition(above)
+            }
+            Dep::Dobj | Dep::Nsubjpass | Dep::Dative if !verbal => {
+                let passive = self.dep(node) == Dep::Nsubjpass;
+                if let Some(effect) = self.lexicon.predicate(self.lemma(head), Class::Verb, Under::Object) {
+                    self.apply(effect);
+                    // Another negation above turns it again: "did not cancel the talks".
+                    if effect == Effect::Negative {
+                        self.around_verb_without(head, node, cue);
+                    }
+                    return false;
+                }
+                let light = if passive { &self.lexicon.light_subjects } else { &self.lexicon.light_objects };
+                if light.contains(self.lemma(head)) {
+                    self.around_verb_without(head, node, cue);
+                    return true;
+                }
+                false
+            }
+            Dep::Nsubj if !verbal => {
+                if self.lexicon.light_subjects.contains(self.lemma(head)) {
+                    // "The talks were cancelled" is a passive; "the talks are possible" tells of the talks, too.
+                    self.around_verb_without(head, node, cue);
+                    return true;
+                }
+                false
+            }
+            Dep::Attr | Dep::Acomp | Dep::Oprd => {
+                self.around_verb_without(head, node, cue);
+                true
+            }
+            Dep::Compound
+            | Dep::Amod
+            | Dep::Nummod
+            | Dep::Det
+            | Dep::Quantmod
+            | Dep::Nmod
+            | Dep::Advmod
+            | Dep::Npadvmod
+            | Dep::Prep
+            | Dep::Agent
+            | Dep::Prt
+            | Dep::Aux
+            | Dep::Auxpass => {
+                // A modifier goes by what it modifies.
+                if self.tag(head).is_verb() {
+                    self.around_verb_without(head, node, cue);
+                } else {
+                    self.around_noun(head);
+                }
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// What the predicate at `head` tells of the clause at `node`; whether to climb on.
+    fn embed(&mut self, node: u16, head: u16, under: Under, cue: Option<u16>) -> bool {
+        let class = self.class(head);
+        // "would love to have", "to" after a preposition and the like fall to the infinitive of the same verb.
+        let effect = self.lexicon.predicate(self.lemma(head), class, under);
+        // A verb of saying other than the cue speaks for itself: what it reports holds for its own source.
+        let effect = effect.or_else(|| match under {
+            Under::Infinitive if class == Class::Verb && self.is_perfect(node) => Some(Effect::Probable),
+            Under::Infinitive if class == Class::Noun && self.is_ranked(head) => Some(Effect::Implicative),
+            Under::Infinitive => Some(Effect::Uncommitted),
+            Under::Gerund => Some(Effect::Implicative),
+            Under::Clause | Under::Object | Under::Preposition => None,
+        });
+        let Some(effect) = effect else {
+            // "said that …" with its saying denied tells nothing of the clause.
+            if class == Class::Verb
+                && cue_effect(self.lemma(head)).is_some()
+                && self.children(head).any(|k| self.dep(k) == Dep::Neg)
+            {
+                self.doubt(Certainty::Uncommitted);
+            }
+            return false;
+        };
+        let effect = match effect {
+            // "was set to", "is to", "was going to" are to come; "set out to", "went to see" are not asked here.
+            Effect::Scheduled if self.is_perfect(node) && self.lemma(head) != "expect" => Effect::Probable,
+            effect => effect,
+        };
+        self.apply(effect);
+        match effect {
+            Effect::Implicative | Effect::Negative | Effect::Probable | Effect::Improbable | Effect::Possible => {
+                if class == Class::Verb {
+                    self.around_verb_without(head, node, cue);
+                } else {
+                    self.around_noun(head);
+                }
+                true
+            }
+            Effect::Factive | Effect::Uncommitted | Effect::Scheduled => false,
+        }
+    }
+
+    /// What the predicate `above` tells of the object of its preposition; whether to climb on (from the preposition).
+    fn under_preposition(&mut self, above: u16) -> bool {
+        let class = self.class(above);
+        if let Some(effect) = self.lexicon.predicate(self.lemma(above), class, Under::Preposition) {
+            self.apply(effect);
+            if effect == Effect::Negative && class == Class::Verb {
+                self.around_verb(above, None);
+            }
+        }
+        false
+    }
+
+    fn class(&self, i: u16) -> Class {
+        let tag = self.tag(i);
+        if tag.is_verb() || tag == Tag::Md {
+            Class::Verb
+        } else if tag.is_noun() {
+            Class::Noun
+        } else {
+            Class::Adjective
+        }
+    }
+
+    fn has_to(&self, verb: u16) -> bool {
+        self.children(verb).any(|k| matches!(self.dep(k), Dep::Aux | Dep::Mark) && self.tag(k) == Tag::To)
+    }
+
+    /// "to have met": what is past is not planned.
+    fn is_perfect(&self, verb: u16) -> bool {
+        self.tag(verb) == Tag::Vbn && self.children(verb).any(|k| self.dep(k) == Dep::Aux && self.lemma(k) == "have")
+    }
+
+    /// "the first to arrive", "the only one to vote".
+    fn is_ranked(&self, noun: u16) -> bool {
+        self.children(noun).any(|k| {
+            k < noun
+                && (self.lexicon.predicate(self.lemma(k), Class::Adjective, Under::Infinitive)
+                    == Some(Effect::Implicative)
+                    || self.tag(k) == Tag::Jjs)
+        })
+    }
+
+    /// Operators round a verb.
+    fn around_verb(&mut self, verb: u16, cue: Option<u16>) {
+        self.around_verb_without(verb, verb, cue);
+    }
+
+    /// Operators round a verb, those within its child `without` left out.
+    fn around_verb_without(&mut self, verb: u16, without: u16, cue: Option<u16>) {
+        let mut negative = false;
+        let mut able = false;
+        let kids: Vec<u16> = self.children(verb).filter(|&k| k != without && cue != Some(k)).collect();
+        let only = |k: u16, state: &Self| {
+            // "not only", "not just": no negation.
+            ((k + 1) as usize) < state.sentence.tokens.len()
+                && matches!(state.lemma(k + 1), "only" | "just" | "merely" | "simply")
+                && verb > k
+        };
+        for &k in &kids {
+            let lemma = self.lemma(k);
+            match self.dep(k) {
+                Dep::Neg if !only(k, self) => negative = !negative,
+                Dep::Advmod | Dep::Preconj | Dep::Cc if !only(k, self) => {
+                    let level = self.lexicon.adverbs.get(lemma).copied();
+                    match level {
+                        Some(Effect::Negative) if self.dep(k) != Dep::Cc || k < verb => negative = !negative,
+                        Some(Effect::Negative) | None => {}
+                        Some(effect) => self.apply(effect),
+                    }
+                    // "no longer"
+                    if lemma == "long" && k > 0 && self.lower(k - 1) == "no" {
+                        negative = !negative;
+                    }
+                }
+                Dep::Aux if self.tag(k) == Tag::Md => {
+                    let word = self.lower(k);
+                    able |= self.lexicon.ability.contains(word.as_str());
+                    if let Some(&effect) = self.lexicon.modals.get(word.as_str()) {
+                        if !(able && kids.iter().any(|&j| self.dep(j) == Dep::Neg || self.lemma(j) == "never")) {
+                            self.apply(effect);
+                        }
+                    }
+                }
+                Dep::Mark | Dep::Prep => {
+                    if let Some(&effect) = self.lexicon.marks.get(lemma)
+                        && self.dep(k) == Dep::Mark
+                    {
+                        self.apply(effect);
+                    }
+                }
+                Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Attr | Dep::Dative | Dep::Npadvmod => {
+                    let none = self.lexicon.pronouns.contains_key(self.lower(k).as_str())
+                        || self.children(k).any(|j| {
+                            matches!(self.dep(j), Dep::Det | Dep::Neg)
+                                && self.lexicon.determiners.contains_key(self.lower(j).as_str())
+                        });
+                    if none && !(self.dep(k) == Dep::Npadvmod && self.tag(k) != Tag::Nn) {
+                        negative = !negative;
+                    }
+                }
+                _ => {}
+            }
+        }
+        if negative {
+            self.positive = !self.positive;
+        }
+    }
+
+    /// Operators round a noun, an adjective or the like.
+    fn around_noun(&mut self, noun: u16) {
+        if self.lexicon.pronouns.contains_key(self.lower(noun).as_str()) {
+            self.positive = !self.positive;
+        }
+        let kids: Vec<u16> = self.children(noun).collect();
+        for k in kids {
+            let lower = self.lower(k);
+            match self.dep(k) {
+                Dep::Det | Dep::Neg if k < noun => {
+                    let negates = self.dep(k) == Dep::Neg || self.lexicon.determiners.contains_key(lower.as_str());
+                    if negates {
+                        self.positive = !self.positive;
+                    }
+                }
+                Dep::Amod | Dep::Compound | Dep::Advmod if k < noun => {
+                    let level = self
+                        .lexicon
+                        .adjectives
+                        .get(lower.as_str())
+                        .or_else(|| self.lexicon.adverbs.get(lower.as_str()))
+                        .copied();
+                    if let Some(effect) = level {
+                        self.apply(effect);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// What a conjunct shares with the first: modal verb and negation where it has no subject and auxiliary of its own.
+    fn shared(&mut self, node: u16, head: u16, cue: Option<u16>) {
+        let own_subject = self.children(node).any(|k| matches!(self.dep(k), Dep::Nsubj | Dep::Nsubjpass));
+        let own_aux = self.children(node).any(|k| self.dep(k) == Dep::Aux);
+        if own_subject || !self.tag(head).is_verb() {
+            let alternative =
+                self.children(head).any(|k| self.dep(k) == Dep::Cc && matches!(self.lemma(k), "nor" | "or"));
+            if !self.tag(head).is_verb() && alternative {
+                self.around_noun(head);
+            }
+            return;
+        }
+        let either = self.children(head).any(|k| self.dep(k) == Dep::Cc && matches!(self.lemma(k), "nor" | "or"));
+        // Bare forms go with the first conjunct's auxiliary: "did not meet and talk", "will meet and talk".
+        if !own_aux && (self.tag(node) == Tag::Vb || (self.tag(node) == self.tag(head) && either)) {
+            self.around_verb_without(head, node, cue);
+        }
+    }
+
+    fn is_question(&self, top: u16) -> bool {
+        self.children(top).any(|k| self.dep(k) == Dep::Punct && self.sentence.word(k, self.text) == "?")
+            || (self.head(top).is_none() && self.sentence.tokens.last().is_some_and(|t| t.span.of(self.text) == "?"))
+    }
+}
