@@ -44,7 +44,7 @@ fn before(annotated: &Annotated, at: u32) -> Option<Stretch> {
     let here = annotated.sentences.get(at as usize)?;
     let earlier = at.checked_sub(1)?;
     let sentence: &Sentence = annotated.sentences.get(earlier as usize)?;
-    (sentence.field == here.field).then(|| Stretch { sentence: earlier, start: 0, end: sentence.tokens.len() as u16 })
+    (sentence.field == here.field).then_some(Stretch { sentence: earlier, start: 0, end: sentence.tokens.len() as u16 })
 }
 
 /// The denial that a relation with a denying cue is.

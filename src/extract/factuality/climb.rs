@@ -137,7 +137,7 @@ impl<'a> State<'a> {
             }
             Dep::Relcl => {
                 // "the first to arrive" is a relative clause to some parsers.
-                if self.has_to(node) { self.embed(node, head, Under::Infinitive, cue) } else { false }
+                self.has_to(node) && self.embed(node, head, Under::Infinitive, cue)
             }
             Dep::Conj => {
                 self.shared(node, head, cue);
@@ -333,10 +333,9 @@ impl<'a> State<'a> {
                 Dep::Aux if self.tag(k) == Tag::Md => {
                     let word = self.lower(k);
                     able |= self.lexicon.ability.contains(word.as_str());
-                    if let Some(&effect) = self.lexicon.modals.get(word.as_str()) {
-                        if !(able && kids.iter().any(|&j| self.dep(j) == Dep::Neg || self.lemma(j) == "never")) {
-                            self.apply(effect);
-                        }
+                    let negated = || kids.iter().any(|&j| self.dep(j) == Dep::Neg || self.lemma(j) == "never");
+                    if let Some(&effect) = self.lexicon.modals.get(word.as_str()).filter(|_| !(able && negated())) {
+                        self.apply(effect);
                     }
                 }
                 Dep::Mark | Dep::Prep => {
