@@ -5,7 +5,7 @@
 //! | `args` | the arguments, separated by white space; the folder is the working directory |
 //! | `stdin` | standard input; empty where there is none |
 //! | `status` | the exit status expected; 0 where there is none |
-//! | `stdout`, `stderr` | what is expected there; anything goes where there is none |
+//! | `stdout`, `stderr` | what is expected there, `[..]` standing for any text of one line; anything goes where there is none |
 //! | `out.*` | the file that the command is expected to write by that name |
 //!
 //! `BLESS=1 cargo test --test cases` writes what comes out in place of what was expected (of the files that are there).
@@ -23,6 +23,25 @@ fn every_case_comes_out_as_expected() {
     assert!(cases.len() >= 10, "only {} cases in {}", cases.len(), folder.display());
     let failures: Vec<String> = cases.iter().flat_map(|case| run(case)).collect();
     assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// Whether the text is as expected, `[..]` standing for anything within a line.
+fn matches(expected: &str, got: &str) -> bool {
+    let (expected, got): (Vec<&str>, Vec<&str>) = (expected.split('\n').collect(), got.split('\n').collect());
+    expected.len() == got.len() && expected.iter().zip(got).all(|(expected, got)| line_matches(expected, got))
+}
+
+fn line_matches(expected: &str, got: &str) -> bool {
+    let Some((head, tail)) = expected.split_once("[..]") else { return expected == got };
+    got.strip_prefix(head).is_some_and(|rest| {
+        rest.char_indices().map(|(at, _)| at).chain([rest.len()]).any(|at| line_matches(tail, &rest[at..]))
+    })
+}
+
+#[test]
+fn dots_stand_for_anything() {
+    assert!(matches("a [..] c\n", "a b c\n") && matches("[..]", "") && matches("[..]-[..]", "1-2-3"));
+    assert!(!matches("a [..] c\n", "a b\n") && !matches("a[..]\n", "ab\nc\n"));
 }
 
 fn run(case: &Path) -> Vec<String> {
@@ -47,7 +66,7 @@ fn run(case: &Path) -> Vec<String> {
     let mut failures = Vec::new();
     let mut expect = |name: &str, expected: Option<String>, got: String| {
         let Some(expected) = expected else { return };
-        if got == expected {
+        if matches(&expected, &got) {
             return;
         }
         if std::env::var_os("BLESS").is_some() {
