@@ -12,7 +12,7 @@ mod time;
 pub use date::{DatePattern, DateSet, DayRange};
 pub use duration::Duration;
 pub use interval::{Interval, Intervals, plain};
-pub use number::{Number, NumberKind};
+pub use number::{Number, NumberKind, WrittenUnit};
 pub use ordinal::Ordinal;
 pub use phrase::Phrase;
 pub use score::Score;

@@ -17,6 +17,19 @@ pub struct Number {
     /// Unit: empty for a count, ISO 4217 code for money, SI symbol for a quantity converted to SI base or derived
     /// units ("m", "kg", "m/s"), "%" for a percentage ("pp" for percentage points), "year" for an age.
     pub unit: SmolStr,
+    /// The unit as written, where it is not `unit`: only for showing.
+    pub written: Option<WrittenUnit>,
+}
+
+/// A unit of the text: value in [`Number::unit`] = written × `factor` + `offset`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WrittenUnit {
+    /// Its name: "ft", "mph".
+    pub name: SmolStr,
+    /// How many of [`Number::unit`] one is.
+    pub factor: f64,
+    /// What its zero is in [`Number::unit`].
+    pub offset: f64,
 }
 
 /// What sort of number.
@@ -43,13 +56,20 @@ impl Number {
     /// ```
     #[must_use]
     pub fn count(x: f64) -> Self {
-        Self { set: Intervals::exactly(x), grain: 0.0, kind: NumberKind::Count, unit: SmolStr::default() }
+        Self {
+            set: Intervals::exactly(x),
+            grain: 0.0,
+            kind: NumberKind::Count,
+            unit: SmolStr::default(),
+            written: None,
+        }
     }
 
     /// An exact age of `years`.
     #[must_use]
     pub fn age(years: f64) -> Self {
-        Self { set: Intervals::exactly(years), grain: 1.0, kind: NumberKind::Age, unit: SmolStr::new_static("year") }
+        let unit = SmolStr::new_static("year");
+        Self { set: Intervals::exactly(years), grain: 1.0, kind: NumberKind::Age, unit, written: None }
     }
 
     /// How the two lie to one another; incomparable where kind or unit differ.
@@ -91,14 +111,17 @@ fn scaled(x: f64) -> String {
     plain(x)
 }
 
-/// `3`, `at least 30`, `8–12`; `USD 1.7 billion`; `5%`; `4 m`; an age in years without the unit, in months where it
+/// `3`, `at least 30`, `8–12`; `USD 1.7 billion`; `5%`; `4 m`, `13 ft` in the unit as written; an age in years without the unit, in months where it
 /// is no whole number of years.
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let unit = self.unit.as_str();
         let show = |x: f64| match self.kind {
             NumberKind::Count => plain(x),
-            NumberKind::Quantity => format!("{} {unit}", plain(x)),
+            NumberKind::Quantity => match &self.written {
+                Some(w) => format!("{} {}", plain((x - w.offset) / w.factor), w.name),
+                None => format!("{} {unit}", plain(x)),
+            },
             NumberKind::Money => format!("{unit} {}", scaled(x)),
             NumberKind::Percent if unit == "%" => format!("{}%", plain(x)),
             NumberKind::Percent => format!("{} percentage points", plain(x)),
@@ -117,7 +140,7 @@ mod tests {
     use crate::model::value::Interval;
 
     fn number(kind: NumberKind, unit: &str, x: f64, grain: f64) -> Number {
-        Number { set: Intervals::exactly(x), grain, kind, unit: unit.into() }
+        Number { set: Intervals::exactly(x), grain, kind, unit: unit.into(), written: None }
     }
 
     #[test]
