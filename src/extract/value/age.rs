@@ -222,7 +222,7 @@ fn after_name(scan: &Scan<'_>, i: usize) -> Option<Reading> {
         ")" => bracket,
         "," => !atoms.joins(end, ","),
         "." | ";" | ":" | "" | "-" | "—" => {
-            !(bracket || atoms.glued(end) && atoms.is_digits(end + 1)) && !atoms.joins(end, "-")
+            !(bracket || atoms.joins(end, "-") || atoms.glued(end) && atoms.is_digits(end + 1))
         }
         "and" | "of" | "from" | "who" | "was" | "is" | "were" | "had" | "has" => !bracket,
         _ => false,

@@ -242,8 +242,7 @@ fn spelled(atoms: &Atoms<'_>, i: usize) -> Option<Amount> {
     let mut magnitude = None;
     let mut end = i;
     let mut at = i;
-    loop {
-        let Some(word) = atoms.entry(at).number else { break };
+    while let Some(word) = atoms.entry(at).number {
         match (last, word) {
             (None | Some(NumberWord::Magnitude(_)), NumberWord::Unit(x) | NumberWord::Ten(x)) => current += x,
             (Some(NumberWord::Ten(_)), NumberWord::Unit(x)) if x < 10.0 => current += x,

@@ -126,10 +126,10 @@ impl Scan<'_> {
         let from = i + usize::from(between);
         let joint =
             |k: usize| if between { atoms.is(k, &["and"]) } else { atoms.low(k) == "-" || atoms.is(k, &["to", "—"]) };
-        let first = self.clock(from, None);
+        let first = self.clock(from);
         if let Some(first) = &first
             && joint(first.end)
-            && let Some(second) = self.clock(first.end + 1, None)
+            && let Some(second) = self.clock(first.end + 1)
             && let (Some(a), Some(b)) = (first.arcs.first(), second.arcs.first())
         {
             return Some(Clock { arcs: vec![Arc { from: a.from, to: b.to }], slack: 5, end: second.end });
@@ -138,7 +138,7 @@ impl Scan<'_> {
         if first.is_none()
             && let Some((hour, minute, end)) = self.bare(from)
             && joint(end)
-            && let Some(second) = self.clock(end + 1, None)
+            && let Some(second) = self.clock(end + 1)
             && let Some(b) = second.arcs.first()
             && (1..=12).contains(&hour)
         {
@@ -178,7 +178,7 @@ impl Scan<'_> {
     }
 
     /// One clock time at piece `i`.
-    fn clock(&self, i: usize, _: Option<bool>) -> Option<Clock> {
+    fn clock(&self, i: usize) -> Option<Clock> {
         let atoms = &self.atoms;
         let word = match atoms.low(i) {
             "noon" | "midday" => Some((12 * 60, i + 1)),

@@ -70,12 +70,11 @@ fn number(scan: &Scan<'_>, i: usize) -> Option<Reading> {
     let hedging = scan.hedges(i);
     let amount = amount(atoms, hedging.end, false)?;
     let after = scan.hedge_after(amount.end, hedging);
-    let mut end = after.end;
+    let end = after.end;
     // Something unknown is written onto the number: "3D", "737s".
     if atoms.glued(amount.end) && atoms.is_word(amount.end) {
         return None;
     }
-    let range = i..end;
     let of = counted(atoms, hedging.end..end);
     if is_pronoun_one(scan, hedging.end, amount.end, of) || amount.hyphen_range && of.is_none() {
         return None;
@@ -84,9 +83,6 @@ fn number(scan: &Scan<'_>, i: usize) -> Option<Reading> {
         return None;
     }
     let others = hedging.others || atoms.entry(end).on_top || atoms.entry(end + 1).on_top && atoms.is(end, &["of"]);
-    if others && hedging.end == i && atoms.is(end, &["more"]) && atoms.is(end + 1, &["than"]) {
-        end = range.end;
-    }
     let set = after.hedge.apply(amount.set, amount.step);
     let grain = if set.is_point() { amount.count_grain() } else { 0.0 };
     Some(Reading::of(Part { of, hedge: after.hedge, others, ..Part::new(i..end, count(set, grain)) }))
@@ -119,9 +115,8 @@ pub(super) fn counted(atoms: &Atoms<'_>, range: std::ops::Range<usize>) -> Optio
     if parsed.is_some() {
         return parsed;
     }
-    let mut at = range.end;
     let mut noun = None;
-    for _ in 0..7 {
+    for at in range.end..range.end + 7 {
         let Some(atom) = atoms.get(at) else { break };
         let tag = atoms.tag(at);
         match tag {
@@ -132,9 +127,10 @@ pub(super) fn counted(atoms: &Atoms<'_>, range: std::ops::Range<usize>) -> Optio
             Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Vbn | Tag::Vbg | Tag::Dt | Tag::PrpS | Tag::Hyph => {}
             Tag::Rb if atoms.tag(at + 1).is_adjective() => {}
             _ if atoms.is(at, &["of", "-"]) => {}
+            // "two of the three men"
+            Tag::Cd if at > range.end => {}
             _ => break,
         }
-        at += 1;
     }
     noun
 }

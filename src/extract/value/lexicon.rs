@@ -382,7 +382,7 @@ impl Lexicon {
         read_numbers(&mut words);
         read_times(&mut words);
         let emergency = read_nouns(&mut words);
-        let (measures, signs) = read_units(&mut words);
+        let (measures, signs) = read_units();
         let (before, after) = read_hedges(&mut words);
         let holidays = read_holidays();
         let openers = before.firsts().chain(signs.firsts()).chain(holidays.firsts()).cloned();
@@ -489,7 +489,7 @@ fn read_nouns(words: &mut Table) -> Emergency {
     Emergency { numbers: nouns.emergency, dialled_after: nouns.dialled_after, dialled_before: nouns.dialled_before }
 }
 
-fn read_units(words: &mut Table) -> (Phrases<Measure>, Phrases<SmolStr>) {
+fn read_units() -> (Phrases<Measure>, Phrases<SmolStr>) {
     let units: Units = table("units", include_str!("../../../data/values/units.toml"));
     let (mut measures, mut signs) = (Phrases::new(), Phrases::new());
     for unit in units.unit {
@@ -523,7 +523,6 @@ fn read_units(words: &mut Table) -> (Phrases<Measure>, Phrases<SmolStr>) {
     for (name, code) in units.money.coins {
         measures.add(&name, Measure::Coin(code));
     }
-    let _ = words;
     (measures, signs)
 }
 

@@ -273,7 +273,7 @@ fn share(scan: &Scan<'_>, i: usize, hedging: Hedging) -> Option<Reading> {
                 let bottom = (out_of || atoms.is(top.end, &["in"])).then(|| single(atoms, of, false))??;
                 let small = bottom.set.high <= 1000.0 && top.set.high < bottom.set.high && !top.vague && !bottom.vague;
                 // "one in two days", "two in 2005" count; "one in five" is a share.
-                let whole = bottom.set.high > 2.0 && !atoms.entry(bottom.end).time_unit.is_some();
+                let whole = bottom.set.high > 2.0 && atoms.entry(bottom.end).time_unit.is_none();
                 let word_top = atoms.is(at, &["one"]) || top.bare_digits || out_of;
                 (small && whole && word_top).then_some((top.set.high / bottom.set.high, bottom.end))?
             }

@@ -33,7 +33,6 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Reading> {
             if head == Some(k) { head_lemma = lemma } else { modifiers.push(lemma) }
         }
     }
-    let mut scope_end = past;
     if atoms.is(past, &["since", "in", "of", "for", "after", "under", "this", "ever", "between", "among", "at", "on"]) {
         for k in past..(past + 8).min(atoms.len()) {
             let stop = matches!(atoms.low(k), "," | "." | ";" | ":" | "\"")
@@ -43,11 +42,9 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Reading> {
             }
             if let Some(lemma) = content(scan, k) {
                 modifiers.push(lemma);
-                scope_end = k + 1;
             }
         }
     }
-    let _ = scope_end;
     let value = Value::Ordinal(Ordinal { rank, scope: Phrase::new(head_lemma, modifiers) });
     Some(Reading::of(Part { of: head.map(|k| atoms.token(k)), ..Part::new(i..end, value) }))
 }

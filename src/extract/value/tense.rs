@@ -78,12 +78,10 @@ fn by_parse(sentence: &Sentence, token: u16) -> Tense {
         if node.tag == Tag::Vbd || matches!(node.tag, Tag::Vbn | Tag::Vbg) && aux(&[Tag::Vbd]) {
             return Tense::Past;
         }
-        if node.tag == Tag::Vbn && aux(&[Tag::Vbz, Tag::Vbp]) && !aux(&[Tag::Md]) {
-            // "has been held" is past; "is scheduled" was caught above.
-            let have = sentence.children(at).any(|k| sentence.tokens[k as usize].lemma == "have");
-            if have {
-                return Tense::Past;
-            }
+        // "the mill closed in May", "has been held", "those killed on Friday"; "is held on Friday" leaves it open.
+        let have = || sentence.children(at).any(|k| sentence.tokens[k as usize].lemma == "have");
+        if node.tag == Tag::Vbn && !aux(&[Tag::Md]) && (have() || !aux(&[Tag::Vbz, Tag::Vbp, Tag::Vb, Tag::Vbg])) {
+            return Tense::Past;
         }
         if node.tag == Tag::Vb && aux(&[Tag::To]) && sentence.heading {
             return Tense::Future;

@@ -116,21 +116,23 @@ fn scaled(x: f64) -> String {
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let unit = self.unit.as_str();
-        let show = |x: f64| match self.kind {
-            NumberKind::Count => plain(x),
-            NumberKind::Quantity => match &self.written {
-                Some(w) => format!("{} {}", plain((x - w.offset) / w.factor), w.name),
-                None => format!("{} {unit}", plain(x)),
-            },
-            NumberKind::Money => format!("{unit} {}", scaled(x)),
-            NumberKind::Percent if unit == "%" => format!("{}%", plain(x)),
-            NumberKind::Percent => format!("{} percentage points", plain(x)),
-            NumberKind::Age if (x - x.round()).abs() > 1e-9 => {
-                format!("{} months", plain((x * 12.0 * 10.0).round() / 10.0))
-            }
-            NumberKind::Age => plain(x),
+        let years = |x: f64| (x - x.round()).abs() <= 1e-9;
+        let is_point_of_months = self.set.point().is_some_and(|x| !years(x));
+        let show = |x: f64| match (self.kind, &self.written) {
+            (NumberKind::Quantity, Some(w)) => plain((x - w.offset) / w.factor),
+            (NumberKind::Money, _) => format!("{unit} {}", scaled(x)),
+            (NumberKind::Age, _) if is_point_of_months => plain((x * 12.0 * 10.0).round() / 10.0),
+            _ => plain(x),
         };
-        f.write_str(&self.set.describe(show))
+        f.write_str(&self.set.describe(show))?;
+        match (self.kind, &self.written) {
+            (NumberKind::Quantity, Some(w)) => write!(f, " {}", w.name),
+            (NumberKind::Quantity, None) => write!(f, " {unit}"),
+            (NumberKind::Percent, _) if unit == "%" => f.write_str("%"),
+            (NumberKind::Percent, _) => f.write_str(" percentage points"),
+            (NumberKind::Age, _) if is_point_of_months => f.write_str(" months"),
+            _ => Ok(()),
+        }
     }
 }
 
