@@ -1,5 +1,6 @@
 //! How likely two documents report one event.
 
+use super::venue;
 use crate::model::{Signature, Term, TermClass};
 
 // The weights were fitted by logistic regression on news whose events are known (celebrities, crime, politics, sport,
@@ -11,6 +12,12 @@ const CLASSES: [(TermClass, f64); 3] = [(TermClass::Person, 4.0), (TermClass::Pl
 const BIAS: f64 = -7.2;
 /// What a class counts as where a document has none of it: between agreement and disagreement.
 const ABSENT: f64 = 0.15;
+/// What is taken off where both tell of a meeting, at different places or times.
+const OTHER_MEETING: f64 = 7.0;
+/// Days between two reports beyond which they tell of two meetings.
+const MEETING_DAYS: i64 = 45;
+/// What reports of near days gain, and what those of far years lose: (days at most, gain).
+const GAPS: [(i64, f64); 4] = [(2, 0.6), (7, 0.3), (365, 0.0), (i64::MAX, -0.6)];
 /// Beyond these, more evidence says no more.
 const RANGE: (f64, f64) = (-2.2, 5.8);
 
@@ -30,7 +37,20 @@ pub fn affinity(a: &Signature, b: &Signature) -> f64 {
         let alike = if ma > 0 && mb > 0 { cosine(shared.class[c], ma, mb) / 2.0 } else { ABSENT };
         score += weight * alike.min(1.0);
     }
-    score.clamp(RANGE.0, RANGE.1)
+    let days = gap(a, b);
+    score += days.and_then(|days| GAPS.iter().find(|(most, _)| days <= *most)).map_or(0.0, |(_, gain)| *gain);
+    let meetings = !a.venues.is_empty() && !b.venues.is_empty();
+    score = score.clamp(RANGE.0, RANGE.1);
+    if meetings && (venue::differ(&a.venues, &b.venues) || days.is_some_and(|days| days > MEETING_DAYS)) {
+        score = (score - OTHER_MEETING).max(RANGE.0);
+    }
+    score
+}
+
+/// Days between two dates of publication, where both can be trusted.
+fn gap(a: &Signature, b: &Signature) -> Option<i64> {
+    let day = |s: &Signature| s.published.map(|p| p.date());
+    Some(i64::from(day(a)?.since(day(b)?).ok()?.get_days()).abs())
 }
 
 /// The least affinity there is.

@@ -18,6 +18,7 @@ mod label;
 mod origins;
 mod shingles;
 mod signature;
+mod venue;
 
 pub use affinity::affinity;
 pub use events::events;

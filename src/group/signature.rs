@@ -1,6 +1,6 @@
 //! Boils a document down to what tells its event.
 
-use super::{background, shingles};
+use super::{background, shingles, venue};
 use crate::model::{
     Annotated, Document, EntityKind, Field, IdHasher, LabelWord, Mass, Sentence, Signature, Tag, Term, TermClass,
 };
@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
 /// Tokens of the body that belong to the lead: about the first two sentences.
-const LEAD_TOKENS: usize = 70;
+pub const LEAD_TOKENS: usize = 70;
 /// What an occurrence counts in the title, in the lead, and elsewhere.
 const TITLE_COUNT: u32 = 3;
 const LEAD_COUNT: u32 = 2;
@@ -67,6 +67,7 @@ pub fn signature(document: &Document, annotated: &Annotated) -> Signature {
         index: heaviest(&terms, INDEX_TERMS),
         terms,
         words: words.labels(),
+        venues: venue::of(document, annotated),
         published: document.published.filter(crate::model::Published::is_trusted),
         shingles,
         all_shingles,

@@ -27,7 +27,7 @@ pub use finding::{Finding, Position, Relation};
 pub use id::{Id, IdHasher};
 pub use mention::{Gender, GrammaticalNumber, Mention, MentionIx, MentionKind, Person};
 pub use reading::Reading;
-pub use signature::{LabelWord, Mass, Signature, Term, TermClass};
+pub use signature::{LabelWord, Mass, Signature, Term, TermClass, Venue};
 pub use syntax::{Annotated, Dep, EntityKind, EntitySpan, NO_HEAD, Sentence, Tag, Token, TokenRef};
 pub use target::{Field, Span, Target};
 pub use value::{Overlap, Value};

@@ -14,6 +14,8 @@ pub struct Signature {
     pub index: Vec<u64>,
     /// What to call the event: names and nouns as written, most telling first.
     pub words: Vec<LabelWord>,
+    /// Where people meet, if the document opens with a meeting; sorted.
+    pub venues: Vec<Venue>,
     /// When the document was published, where that can be trusted.
     pub published: Option<Published>,
     /// Hashes of word sequences, sorted: a fixed share of them, alike in every document.
@@ -59,6 +61,15 @@ pub enum TermClass {
 impl TermClass {
     /// The number of classes.
     pub const COUNT: usize = 6;
+}
+
+/// A known place where people meet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Venue {
+    /// Hash of the country's name.
+    pub country: u64,
+    /// Hash of the place's own name; the country's where no more is told.
+    pub place: u64,
 }
 
 /// Sums of squared weights.
