@@ -305,25 +305,8 @@ fn time_after(tokens: &Tokens<'_>, at: usize) -> Option<(Time, usize)> {
     next += usize::from(tokens.is_word(next, &["t", "at"]));
     let hour = tokens.number(next, 1..3)?;
     next += 1;
-    let (mut minute, mut second) = (None, 0);
-    if tokens.is_mark(next, &[':', '.']) && tokens.is_joined(next) && tokens.is_joined(next + 1) {
-        if let Some(n) = tokens.number(next + 1, 2..3) {
-            minute = Some(n);
-            next += 2;
-            if tokens.is_mark(next, &[':'])
-                && let Some(n) = tokens.number(next + 1, 2..3)
-            {
-                second = n;
-                next += 2;
-                if tokens.is_mark(next, &['.'])
-                    && tokens.is_joined(next + 1)
-                    && tokens.number(next + 1, 1..10).is_some()
-                {
-                    next += 2;
-                }
-            }
-        }
-    }
+    let clock = minutes(tokens, &mut next);
+    let (minute, second) = clock.unwrap_or((0, 0));
     let half = match tokens.lower(next).as_deref() {
         Some(w @ ("am" | "pm")) => Some((w == "pm", next + 1)),
         Some(w @ ("a" | "p")) if tokens.is_mark(next + 1, &['.']) && tokens.is_word(next + 2, &["m"]) => {
@@ -340,13 +323,29 @@ fn time_after(tokens: &Tokens<'_>, at: usize) -> Option<(Time, usize)> {
             hour % 12 + 12 * u32::from(pm)
         }
         None => {
-            minute?;
+            clock?;
             hour
         }
     };
-    let time =
-        Time::new(hour.try_into().ok()?, minute.unwrap_or(0).try_into().ok()?, second.min(59).try_into().ok()?, 0);
+    let time = Time::new(hour.try_into().ok()?, minute.try_into().ok()?, second.min(59).try_into().ok()?, 0);
     Some((time.ok()?, zone(tokens, next)))
+}
+
+/// Takes `:15`, `.15` or `:15:00.000` after an hour.
+fn minutes(tokens: &Tokens<'_>, at: &mut usize) -> Option<(u32, u32)> {
+    if !tokens.is_mark(*at, &[':', '.']) || !tokens.is_joined(*at) || !tokens.is_joined(*at + 1) {
+        return None;
+    }
+    let minute = tokens.number(*at + 1, 2..3)?;
+    *at += 2;
+    let Some(second) = tokens.number(*at + 1, 2..3).filter(|_| tokens.is_mark(*at, &[':'])) else {
+        return Some((minute, 0));
+    };
+    *at += 2;
+    if tokens.is_mark(*at, &['.']) && tokens.is_joined(*at + 1) && tokens.number(*at + 1, 1..10).is_some() {
+        *at += 2;
+    }
+    Some((minute, second))
 }
 
 /// Past the name of a time zone or an offset from UTC, which is left aside.

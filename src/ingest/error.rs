@@ -127,7 +127,7 @@ pub enum Error {
         /// The id.
         id: String,
         /// Where the first stands, which is kept.
-        first: Place,
+        first: Box<Place>,
     },
     /// The document is longer than positions can count.
     #[error("{place}: longer than 4 GiB; split it into articles")]

@@ -17,7 +17,7 @@
 //!
 //! # Adding a format
 //!
-//! Write a module with a function from [`Content`] to [`Documents`], name the format in [`Format`], and call the function in
+//! Write a module with a function from `Content` to `Documents`, name the format in [`Format`], and call the function in
 //! `documents_of`.
 
 mod csv;
@@ -116,7 +116,7 @@ pub fn read_with<R: Read>(
             let (mut document, place) = item?;
             match places.entry(document.id.clone()) {
                 Entry::Occupied(first) => {
-                    return Err(Error::DuplicateId { place, id: document.id, first: first.get().clone() });
+                    return Err(Error::DuplicateId { place, id: document.id, first: Box::new(first.get().clone()) });
                 }
                 Entry::Vacant(vacant) => {
                     vacant.insert(place);

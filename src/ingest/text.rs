@@ -3,7 +3,7 @@
 use super::error::{Error, Place};
 use super::layout::lay_out;
 use super::{Content, Documents};
-use crate::model::{BlockKind, Document, Field};
+use crate::model::{BlockKind, Document};
 use std::path::Path;
 
 /// Reads a file as one article. `text` is the whole content, so that positions are positions in the file; the title is
@@ -24,15 +24,23 @@ fn document(content: Content) -> Result<(Document, Place), Error> {
     Ok((document, Place::file(path)))
 }
 
-/// The first heading, where no paragraph comes before it.
+/// Of the headings above the first paragraph the first that is no mere kicker ("Sea news"), if there is one.
 fn headline(document: &Document) -> Option<&str> {
-    let first = document.blocks.iter().find(|b| b.kind != BlockKind::Boilerplate && b.kind != BlockKind::Caption)?;
-    (first.kind == BlockKind::Heading && first.field == Field::Text).then(|| first.span.of(&document.text))
+    const LEAST: usize = 4;
+    let above = document
+        .blocks
+        .iter()
+        .filter(|b| b.kind != BlockKind::Boilerplate && b.kind != BlockKind::Caption)
+        .take_while(|b| b.kind == BlockKind::Heading)
+        .map(|b| b.span.of(&document.text));
+    let is_whole = |line: &&str| line.split_whitespace().count() >= LEAST;
+    above.clone().find(is_whole).or_else(|| above.clone().next())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Field;
 
     fn read(text: &str) -> Result<Document, Error> {
         let content = Content { path: "in/post.txt".into(), id: "sub/post.txt".into(), text: text.into() };
@@ -48,6 +56,14 @@ mod tests {
         assert_eq!(document.text, text);
         assert_eq!((document.id.as_str(), document.source.as_deref()), ("sub/post.txt", Some("post")));
         assert!(document.blocks.iter().all(|b| b.field == Field::Text));
+    }
+
+    #[test]
+    fn a_kicker_is_no_headline() {
+        let text = "Sea news\n\nFerry sinks off the cape\n\nA ferry with 20 people aboard sank on Monday.";
+        assert_eq!(read(text).unwrap().title.as_deref(), Some("Ferry sinks off the cape"));
+        let text = "Ferry sinks\n\nA ferry with 20 people aboard sank on Monday.";
+        assert_eq!(read(text).unwrap().title.as_deref(), Some("Ferry sinks"));
     }
 
     #[test]

@@ -7,12 +7,14 @@ use std::ops::Range;
 /// Where the credit of a caption starts: "… at the pier. (Photo: Ana Roe)", "… at the pier. Photo: Ana Roe/Post".
 pub(super) fn credit_at_end(text: &str, stretch: Range<usize>) -> Option<usize> {
     let body = &text[stretch.clone()];
-    if body.ends_with([')', ']']) {
-        let open = body[..body.len() - 1].rfind(['(', '['])?;
-        let inner = &body[open + 1..body.len() - 1];
-        return is_credit(inner).then_some(stretch.start + open);
+    let close = body.rfind([')', ']'])?;
+    // "(Photo: Ana Roe)Buy Photo": a button may hang on.
+    let button = body[close + 1..].trim();
+    if words::count(button) > 3 || button.contains(|c: char| !c.is_alphanumeric() && c != ' ') {
+        return None;
     }
-    None
+    let open = body[..close].rfind(['(', '['])?;
+    is_credit(&body[open + 1..close]).then_some(stretch.start + open)
 }
 
 /// Whether bracketed words credit a picture: a label, a word that only credits have, or "Name/Agency".
@@ -39,7 +41,7 @@ pub(super) fn is_credit_line(text: &str, words: &[Word]) -> bool {
         return false;
     }
     if let Some(label) = super::credit::label(text, words, |w| CUES.photo_labels.longest(w, false)) {
-        return label < words.len() && words[label].capital && !words.iter().skip(label).any(|w| is_plain_word(w));
+        return label < words.len() && words[label].capital && !words.iter().skip(label).any(is_plain_word);
     }
     let start = CUES.photo_labels.longest(words, false).unwrap_or(0);
     start > 0 && words[start - 1].lower == "by" && words.get(start).is_some_and(|w| w.capital)
@@ -85,6 +87,7 @@ mod tests {
             ("Roe (Photo: Provided/Torrin Police Department)", "(Photo: Provided/Torrin Police Department)"),
             ("The ferry at the pier. (Source: Jo Dam)", "(Source: Jo Dam)"),
             ("The ferry [AP Photo]", "[AP Photo]"),
+            ("The ferry. (Photo: Ana Roe)Buy Photo", "(Photo: Ana Roe)Buy Photo"),
         ] {
             assert_eq!(credit(text), Some(found));
         }
@@ -94,6 +97,7 @@ mod tests {
             "It sank on 3/4 (March)",
             "He sent a photo (the file was too big to open)",
             "It sank.",
+            "It sank (photo) on its way home.",
             ")",
         ] {
             assert_eq!(credit(text), None, "{text}");

@@ -28,6 +28,9 @@ pub(super) fn dateline(paragraph: &str, may_be_bare: bool) -> Option<Dateline> {
         limit -= 1;
     }
     let head = &paragraph[..limit];
+    if head.starts_with('(') {
+        return agency_alone(head);
+    }
     if !head.starts_with(char::is_uppercase) {
         return None;
     }
@@ -42,6 +45,20 @@ pub(super) fn dateline(paragraph: &str, may_be_bare: bool) -> Option<Dateline> {
         let is_sure = dateline.agency.is_some() || dateline.date.is_some();
         (opens || is_sure).then_some(dateline)
     })
+}
+
+/// "(CNN) — Two people", "(CNN)Two people".
+fn agency_alone(head: &str) -> Option<Dateline> {
+    let close = head.find(')')?;
+    let name = &head[1..close];
+    let rest = &head[close + 1..];
+    let dashes = rest.trim_start().trim_start_matches(['-', '–', '—', '―', ':']);
+    let has_dash = dashes.len() < rest.trim_start().len();
+    let initials = name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '/') && name.len() > 1;
+    let glued = rest.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"'));
+    let ok = (has_dash && dashes.starts_with(char::is_whitespace) && is_agency_like(name)) || (glued && initials);
+    let end = if has_dash { head.len() - dashes.len() } else { close + 1 };
+    ok.then_some(Dateline { end, place: None, agency: Some(1..close), date: None })
 }
 
 #[derive(Clone, Debug)]
@@ -92,12 +109,17 @@ fn parse(head: &str, sep: &Separator, may_be_bare: bool) -> Option<Dateline> {
     if sep.weak && head[..sep.start].ends_with('/') && agency.is_none() {
         return None;
     }
-    rest = rest.trim_end_matches([',', '.', ' ']);
     let date = date(&mut rest);
-    let with_stop = rest.trim_end();
-    let rest = with_stop.trim_end_matches([',', ' ']);
+    rest = rest.trim_end_matches([',', '.', ' ']);
     if rest.is_empty() {
         return None;
+    }
+    // "Fla." keeps its full stop, "MOSCOW. March 3" has another's.
+    if rest.rsplit([',', ' ']).next().is_some_and(|last| last.len() <= 5)
+        && rest.contains(',')
+        && head[rest.len()..].starts_with('.')
+    {
+        rest = &head[..=rest.len()];
     }
     let is_sure = agency.is_some() || date.is_some();
     let first = places(rest, is_sure)?;
@@ -106,7 +128,7 @@ fn parse(head: &str, sep: &Separator, may_be_bare: bool) -> Option<Dateline> {
     let known = CUES.cities.contains(&city.to_lowercase());
     let capitals = city.chars().all(|c| !c.is_lowercase());
     let ok = is_sure || known && (may_be_bare || capitals) || is_long_capitals(city) && !sep.weak;
-    ok.then(|| Dateline { end: sep.end, place: Some(first), agency, date })
+    ok.then_some(Dateline { end: sep.end, place: Some(first), agency, date })
 }
 
 /// Takes "(AP)" or "/TASS/" off the end.
@@ -137,7 +159,7 @@ fn is_agency_like(name: &str) -> bool {
         || (1..=5).contains(&words.len())
             && name.chars().filter(|c| c.is_uppercase()).count() >= 1
             && name.starts_with(char::is_uppercase)
-            && words.iter().all(|w| is_name(&w) || matches!(*w, "of" | "the"))
+            && words.iter().all(|w| is_name(w) || matches!(*w, "of" | "the"))
             && !name.bytes().all(|b| b.is_ascii_digit())
 }
 
@@ -235,7 +257,7 @@ mod tests {
         for (text, end, place, agency) in [
             ("OSLO -- A ferry sank.", "OSLO --", "OSLO", ""),
             ("WEST TORRIN BAY, Fla. — A ferry sank.", "WEST TORRIN BAY, Fla. —", "WEST TORRIN BAY, Fla.", ""),
-            ("TORRIN, Ore. (KXYZ) — A ferry sank.", "TORRIN, Ore. (KXYZ) —", "TORRIN, Ore", "KXYZ"),
+            ("TORRIN, Ore. (KXYZ) — A ferry sank.", "TORRIN, Ore. (KXYZ) —", "TORRIN, Ore.", "KXYZ"),
             ("Torrin (KXYZ 10) – A ferry sank.", "Torrin (KXYZ 10) –", "Torrin", "KXYZ 10"),
             (
                 "Torrin Bay, Scotland (Sea Network) - A ferry",
@@ -260,10 +282,12 @@ mod tests {
             ),
             ("TORRIN >> A ferry sank.", "TORRIN >>", "TORRIN", ""),
             ("WASHINGTON —", "WASHINGTON —", "WASHINGTON", ""),
+            ("(SNN) -- A ferry sank.", "(SNN) --", "", "SNN"),
+            ("(SNN)A ferry sank.", "(SNN)", "", "SNN"),
         ] {
             let found = parts(text);
             let Some((e, p, a)) = found else { panic!("none in {text}") };
-            assert_eq!((e, p.trim_end_matches('.'), a), (end, place.trim_end_matches('.'), agency));
+            assert_eq!((e, p, a), (end, place, agency));
         }
     }
 
@@ -282,6 +306,8 @@ mod tests {
             "Torrin-based firm sank.",
             "Minister Roe: The ferry sank.",
             "Senator Roe (R) - The bill",
+            "(A ferry sank.) Nobody was hurt.",
+            "(SNN) A ferry sank.",
             "",
             "–",
         ] {

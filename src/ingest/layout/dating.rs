@@ -35,6 +35,7 @@ pub(super) fn stamps(text: &str, span: Range<usize>, words: &[Word]) -> Option<V
     }
     let found = dates::scan(&text[span.clone()]);
     let (first, last) = (found.first()?, found.last()?);
+    let span_start = span.start;
     let mut names = 0;
     for word in words {
         let start = word.span.start - span.start;
@@ -48,14 +49,17 @@ pub(super) fn stamps(text: &str, span: Range<usize>, words: &[Word]) -> Option<V
         {
             return None;
         }
-        names += 1;
+        // A time of day is part of the date.
+        names += usize::from(!word.lower.starts_with(|c: char| c.is_ascii_digit()));
     }
     let stamps = labelled(text, &span, words, found.clone());
     let has_label = stamps.iter().any(|s| s.label != Label::None);
     let line = &text[span];
     // "Post, 3 May 2021", "3 May 2021 | Post": the date stands apart from the names.
     let before = line[..first.span.start].trim_end();
-    let apart = (before.is_empty() || !before.ends_with(|c: char| c.is_alphanumeric()))
+    let word_before = words.iter().take_while(|w| w.span.end - span_start <= first.span.start).last();
+    let after_date_word = word_before.is_some_and(|w| CUES.date_words.contains(w.lower.as_str()));
+    let apart = (before.is_empty() || after_date_word || !before.ends_with(|c: char| c.is_alphanumeric()))
         && line[last.span.end..]
             .chars()
             .find(|c| !c.is_whitespace())
@@ -188,6 +192,7 @@ mod tests {
         assert_eq!(read("3 May 2021 | Sea"), one("3 May 2021", Label::None));
         assert_eq!(read("2021-05-03"), one("2021-05-03", Label::None));
         assert_eq!(read("Last updated on May 3, 2021 at 4 p.m."), one("May 3, 2021 at 4 p.m.", Label::Changed));
+        assert_eq!(read("Ana Roe, The Post 3:15 p.m. EDT July 13, 2016"), one("July 13, 2016", Label::None));
         assert_eq!(
             read("By Ana Roe. CREATED May 3, 2021 - UPDATED: May 4, 2021"),
             Some(vec![("May 3, 2021".into(), Label::Published), ("May 4, 2021".into(), Label::Changed)])

@@ -10,13 +10,15 @@ use std::ops::Range;
 pub(super) fn is_line(text: &str, paragraph: &Paragraph) -> bool {
     let line = &text[paragraph.span.clone()];
     let words = &paragraph.words;
-    if !line.contains(char::is_alphanumeric) {
+    // "1 / 5", "0:45": counters of slides and videos.
+    if !line.contains(char::is_alphabetic) && words.len() <= 3 {
         return true;
     }
     CUES.whole.longest(words, true).is_some()
         || is_list_head(text, paragraph)
         || is_labelled(text, words)
         || is_row(line)
+        || is_buttons(line, words)
         || is_weather(words)
         || is_mostly_addresses(words)
         || is_appeal(words)
@@ -54,6 +56,16 @@ fn is_row(line: &str) -> bool {
         && (cells.len() > 2 || short)
 }
 
+/// "Share Tweet 12 Email": nothing but buttons and their counters.
+fn is_buttons(line: &str, words: &[Word]) -> bool {
+    let is_button = |w: &Word| {
+        w.lower.is_empty()
+            || w.lower.bytes().all(|b| b.is_ascii_digit())
+            || CUES.whole.longest(std::slice::from_ref(w), true).is_some()
+    };
+    (2..=14).contains(&words.len()) && words.iter().all(is_button) && !words::ends_sentence(line)
+}
+
 /// "15.4 C", "59°F", "Torrin 12 °C".
 fn is_weather(words: &[Word]) -> bool {
     let is_number = |w: &str| !w.is_empty() && w.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'));
@@ -86,9 +98,10 @@ fn is_appeal(words: &[Word]) -> bool {
 /// Whether a sentence speaks of the page or to its reader, not of the news.
 pub(super) fn is_sentence(text: &str, sentence: &[Word]) -> bool {
     const LONGEST: usize = 45;
-    let Some(first) = sentence.iter().find(|w| !w.lower.is_empty()) else { return true };
+    let is_quote = |w: &Word| text[w.span.clone()].starts_with(['"', '“', '‘', '\'', '«', '„']);
     // What someone is quoted to say is news, whatever it is.
-    let is_quoted = text[first.span.clone()].starts_with(['"', '“', '‘', '\'', '«', '„']);
+    let is_quoted = sentence.iter().take_while(|w| w.lower.is_empty()).any(is_quote)
+        || sentence.iter().find(|w| !w.lower.is_empty()).is_none_or(is_quote);
     if is_quoted || sentence.len() > LONGEST {
         return false;
     }
@@ -109,6 +122,7 @@ pub(super) fn is_copyright(sentence: &[Word]) -> bool {
         })
     };
     match words.next() {
+        Some("copyright") if sentence.len() <= 6 && sentence.iter().all(|w| w.capital || w.lower.is_empty()) => true,
         Some("copyright" | "copyrights") => {
             let second = words.next();
             year(second) || second == Some("c") && year(words.next())
@@ -183,6 +197,9 @@ mod tests {
             "Facebook | Twitter | Email",
             "Ferries cost money. |",
             "@seaside #ferry",
+            "CONNECT TWEET 5 LINKEDIN COMMENT EMAIL MORE",
+            "1 / 5",
+            "0:45",
             "Our reporters need your support. Quality journalism costs money.",
         ] {
             assert!(line(text), "{text}");
@@ -202,6 +219,8 @@ mod tests {
             "Home secretary resigns",
             "Call 555 0100 or write to sea@example.org if you saw it.",
             "Death toll: 12",
+            "20 people hurt",
+            "More follow, he says.",
         ] {
             assert!(!line(text), "{text}");
         }
@@ -259,6 +278,7 @@ mod tests {
             "(TM and Copyright 2013 Sea Inc.)",
             "(c) 2019 Post",
             "Copyright (c) 2019",
+            "Copyright KXYZ.",
         ] {
             assert!(is(text), "{text}");
         }

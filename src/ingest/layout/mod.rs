@@ -85,8 +85,16 @@ pub fn lay_out(document: &mut Document) {
         document.published =
             dating::published(document.url.as_deref(), dateline.as_ref(), &notes.stamps, &document.text);
     }
+    let agency = agency.filter(|agency| !is_own_name(agency, document.source.as_deref()));
     document.agency = document.agency.take().or(agency);
     document.dateline_place = document.dateline_place.take().or(place);
+}
+
+/// Whether what a dateline has in brackets is the outlet itself: "(KXYZ)" at kxyz.com.
+fn is_own_name(agency: &str, source: Option<&str>) -> bool {
+    let squeeze = |s: &str| headline::key(s).replace(' ', "");
+    let name = squeeze(agency);
+    !cues::CUES.is_agency(agency) && name.len() >= 3 && source.is_some_and(|source| squeeze(source).contains(&name))
 }
 
 fn block(field: Field, piece: &Piece) -> Block {

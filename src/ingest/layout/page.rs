@@ -63,6 +63,15 @@ impl Builder<'_> {
         }
     }
 
+    /// Pushes a headline, the outlet's name in it apart.
+    fn push_headline(&mut self, span: Range<usize>, kind: BlockKind, paragraph: usize) {
+        let heading = headline::without_outlet(&self.text[span.clone()], self.source);
+        let (start, end) = (span.start + heading.start, span.start + heading.end);
+        self.push(span.start..start, Boilerplate, paragraph);
+        self.push(start..end, kind, paragraph);
+        self.push(end..span.end, Boilerplate, paragraph);
+    }
+
     fn add(&mut self, paragraph: &Paragraph, next: Option<&Paragraph>, position: Position, notes: &mut Notes) {
         let span = paragraph.span.clone();
         let line = &self.text[span.clone()];
@@ -72,9 +81,7 @@ impl Builder<'_> {
             let kind = if is_head && !self.has_title { Heading } else { Boilerplate };
             self.has_title |= is_head;
             // The copy may have the outlet's name behind it.
-            let heading = headline::without_outlet(line, self.source);
-            self.push(span.start + heading.start..span.start + heading.end, kind, position.number);
-            self.push(span.start + heading.end..span.end, Boilerplate, position.number);
+            self.push_headline(span, kind, position.number);
             return;
         }
         if is_head && (self.is_way_here(line) || is_cut_short(self.text, line, next)) {
@@ -103,12 +110,7 @@ impl Builder<'_> {
         match pieces.as_slice() {
             // The headline of a page whose metadata have none.
             [only] if is_head && only.kind == Heading => {
-                let line = &self.text[only.span.clone()];
-                let heading = headline::without_outlet(line, self.source);
-                let start = only.span.start;
-                self.push(start..start + heading.start, Boilerplate, position.number);
-                self.push(start + heading.start..start + heading.end, Heading, position.number);
-                self.push(start + heading.end..only.span.end, Boilerplate, position.number);
+                self.push_headline(only.span.clone(), Heading, position.number);
             }
             _ => self.pieces.extend(pieces),
         }

@@ -112,13 +112,17 @@ fn sentences(paragraph: &Paragraph, position: Position, notes: &mut Notes, piece
     // Runs of sentences of one sort, in words.
     let mut runs: Vec<(Range<usize>, bool)> = Vec::new();
     let mut after_caption = None;
+    let mut quotation = Quotation::default();
     for pair in starts.windows(2) {
         let sentence = &words[pair[0]..pair[1]];
         if CUES.after_caption.longest(sentence, false).is_some() {
             after_caption = Some(runs.len());
         }
         let to_the_end = after_caption.is_some() || furniture::is_copyright(sentence);
-        let is_boilerplate = to_the_end || furniture::is_sentence(text, sentence);
+        let is_boilerplate = to_the_end || !quotation.is_open() && furniture::is_sentence(text, sentence);
+        if let (Some(first), Some(last)) = (sentence.first(), sentence.last()) {
+            quotation.read(&text[first.span.start..last.span.end]);
+        }
         let end = if to_the_end { words.len() } else { pair[1] };
         match runs.last_mut() {
             Some((run, kind)) if *kind == is_boilerplate => run.end = end,
@@ -143,6 +147,30 @@ fn sentences(paragraph: &Paragraph, position: Position, notes: &mut Notes, piece
             () if after_caption.is_some_and(|at| i < at.max(1)) => pieces.push(span, BlockKind::Caption),
             () => content(span, &words[run], paragraph.bullet, position, notes, pieces),
         }
+    }
+}
+
+/// Whether the text read so far leaves a quotation open.
+#[derive(Default)]
+struct Quotation {
+    curly: i32,
+    straight: u32,
+}
+
+impl Quotation {
+    fn read(&mut self, text: &str) {
+        for c in text.chars() {
+            match c {
+                '“' | '„' | '«' => self.curly += 1,
+                '”' | '»' => self.curly = (self.curly - 1).max(0),
+                '"' => self.straight += 1,
+                _ => {}
+            }
+        }
+    }
+
+    fn is_open(&self) -> bool {
+        self.curly > 0 || self.straight % 2 == 1
     }
 }
 
@@ -171,6 +199,7 @@ fn content(
     let text = pieces.text;
     if let Some(label) = credit::label(text, words, |w| CUES.prefixes.longest(w, true))
         && label < words.len()
+        && !text[span.clone()].starts_with(['(', '['])
     {
         let end = words[label].span.start;
         pieces.push(span.start..end, BlockKind::Boilerplate);

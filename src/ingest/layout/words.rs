@@ -51,9 +51,10 @@ pub(super) fn words(field: &str, stretch: Range<usize>) -> Vec<Word> {
             span: start..start + raw.len(),
             lower: lower(core),
             capital,
-            starts_sentence: words.is_empty() || (ended && can_start),
+            // A mark that stands alone begins nothing: it may as well close what came before.
+            starts_sentence: words.is_empty() || (ended && can_start && first.is_some()),
         });
-        // A dash or a bullet between two sentences belongs to neither.
+        // A dash or a quotation mark that stands alone does not hide that the sentence before it is over.
         if !core.is_empty() || ends_sentence(raw) {
             ended = ends_sentence(raw) && !is_abbreviation(core, raw);
         }
@@ -119,7 +120,7 @@ mod tests {
             "Mr. Adeyemi left at 5 p.m. on Jan. 6. “Why?” asked Dr. Roe. 20 people stayed. — Then U.S. aid came.";
         let starts: Vec<&str> =
             words(text, 0..text.len()).iter().filter(|w| w.starts_sentence).map(|w| &text[w.span.clone()]).collect();
-        assert_eq!(starts, ["Mr.", "“Why?”", "20", "—", "Then"]);
+        assert_eq!(starts, ["Mr.", "“Why?”", "20", "Then"]);
     }
 
     #[test]
