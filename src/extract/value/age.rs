@@ -15,7 +15,8 @@ use smol_str::SmolStr;
 const OLDEST: f64 = 122.0;
 
 pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Reading> {
-    let candidates = [year_old(scan, i), aged(scan, i), after_name(scan, i), decade(scan, i), stage(scan, i)];
+    let candidates =
+        [year_old(scan, i), aged(scan, i), after_name(scan, i), turned(scan, i), decade(scan, i), stage(scan, i)];
     candidates.into_iter().flatten().reduce(|best, next| if next.end > best.end { next } else { best })
 }
 
@@ -123,10 +124,15 @@ fn bearer(scan: &Scan<'_>, old: usize, end: usize) -> Option<u16> {
     let atoms = &scan.atoms;
     let sentence = atoms.sentence;
     let token = atoms.token(old);
+    // "The 23-year-old's plea"
+    if atoms.low(end) == "'" && atoms.is(end + 1, &["s"]) {
+        return Some(token);
+    }
     let this = sentence.tokens.get(token as usize)?;
     let head = (this.head != NO_HEAD).then(|| sentence.tokens.get(this.head as usize)).flatten();
     if matches!(this.dep, Dep::Amod | Dep::Compound | Dep::Nmod | Dep::Nummod)
-        && head.is_some_and(|h| h.tag.is_noun())
+        && head
+            .is_some_and(|h| h.tag.is_noun() && (!sentence.heading || h.tag.is_proper() || scan.is_person(this.head)))
         && this.head > token
     {
         return Some(this.head);
@@ -195,6 +201,15 @@ fn noun_before(scan: &Scan<'_>, i: usize) -> Option<u16> {
     (atoms.tag(k).is_noun() || atoms.sentence.tokens.is_empty() || atoms.entry(k).person).then(|| atoms.token(k))
 }
 
+/// The nearest person before piece `i`: "a man with a dark coat in his 20s".
+fn person_before(scan: &Scan<'_>, i: usize) -> Option<u16> {
+    let near = noun_before(scan, i);
+    if near.is_some_and(|token| scan.is_person(token)) {
+        return near;
+    }
+    (i.saturating_sub(10)..i).rev().find(|&k| scan.atoms.entry(k).person).map(|k| scan.atoms.token(k)).or(near)
+}
+
 /// "Smith, 24, said", "Smith (24)", "two men, 25 and 30,", "his mother, 58".
 fn after_name(scan: &Scan<'_>, i: usize) -> Option<Reading> {
     let atoms = &scan.atoms;
@@ -238,6 +253,31 @@ fn after_name(scan: &Scan<'_>, i: usize) -> Option<Reading> {
     scan.age_parts(i, end, &list, Duration::YEAR, Hedging { end, ..Hedging::default() }, of)
 }
 
+/// "Who turned 68 on Saturday", "she was 24 when", "he is 71".
+fn turned(scan: &Scan<'_>, i: usize) -> Option<Reading> {
+    let atoms = &scan.atoms;
+    let age = atoms.digits(i).filter(|n| (1..=115).contains(n) && !atoms.glued(i))?;
+    let ends = matches!(atoms.low(i + 1), "," | "." | "" | ";") && !atoms.joins(i + 1, atoms.low(i + 1))
+        || atoms.is(i + 1, &["on", "when", "and", "at", "last", "this", "yesterday", "today"]);
+    let verb = atoms.before(i, 1);
+    let turns = matches!(verb, "turned" | "turns" | "turning" | "turn");
+    let is = matches!(verb, "was" | "is" | "were") && age >= 5;
+    if !ends || !(turns || is) {
+        return None;
+    }
+    let sentence = atoms.sentence;
+    let subject = sentence.child(atoms.token(i - 1), Dep::Nsubj)?;
+    let of = match sentence.tokens[subject as usize].tag {
+        Tag::Wp => Some(sentence.tokens[atoms.token(i - 1) as usize].head).filter(|h| *h != NO_HEAD)?,
+        Tag::Prp if matches!(sentence.tokens[subject as usize].lemma.as_str(), "it" | "they") => return None,
+        Tag::Prp => subject,
+        _ if scan.is_person(subject) => subject,
+        _ => return None,
+    };
+    let part = Part::new(i..i + 1, Value::Number(Number::age(f64::from(age))));
+    Some(Reading::of(Part { of: Some(of), ..part }))
+}
+
 /// "In his 30s", "in her early twenties".
 fn decade(scan: &Scan<'_>, i: usize) -> Option<Reading> {
     let atoms = &scan.atoms;
@@ -272,7 +312,7 @@ fn decade(scan: &Scan<'_>, i: usize) -> Option<Reading> {
     };
     let value = age(Interval::closed(tens + low, tens + high), 0.0);
     let part = Part::new(i..end, value);
-    Some(Reading::of(Part { of: noun_before(scan, i), hedge: Hedge::About, ..part }))
+    Some(Reading::of(Part { of: person_before(scan, i), hedge: Hedge::About, ..part }))
 }
 
 /// "A teenager", "an infant": an age, though no number.

@@ -206,7 +206,9 @@ fn in_words(atoms: &Atoms<'_>, i: usize) -> Option<Amount> {
             if article && !atoms.is(start, &["few", "handful"]) {
                 return None;
             }
-            Some(vague(atoms, start, low, high))
+            // "Four scores" are touchdowns, "tens" alone says nothing.
+            let needs_of = atoms.is(start, &["scores", "tens"]);
+            (!needs_of || atoms.is(start + 1, &["of"])).then(|| vague(atoms, start, low, high))
         }
         NumberWord::Unit(_) | NumberWord::Ten(_) if article => None,
         NumberWord::Magnitude(_) | NumberWord::Group(_) if !article => None,

@@ -10,7 +10,8 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Reading> {
     let (lead, at) = scan.lead(i);
     let clock = scan.clock_range(at, matches!(lead, Lead::None) && at == i)?;
     let (zone, end) = scan.zone_at(clock.end);
-    let mut set = TimeSet { arcs: clock.arcs, slack: clock.slack, zone, part: None };
+    let arcs = scan.narrowed(clock.arcs, end);
+    let mut set = TimeSet { arcs, slack: clock.slack, zone, part: None };
     let (mut hedge, mut sense) = (Hedge::None, scan.sense_before(i));
     let mut end = end;
     match lead {
@@ -117,6 +118,26 @@ impl Scan<'_> {
             Hedge::Exactly => (Lead::None, hedging.end),
             _ => (Lead::None, i),
         }
+    }
+
+    /// Of the two readings of "10:30", the one that fits the part of the day that follows: "10:30 Monday night".
+    fn narrowed(&self, mut arcs: Vec<Arc>, end: usize) -> Vec<Arc> {
+        let atoms = &self.atoms;
+        if arcs.len() < 2 {
+            return arcs;
+        }
+        let skip = (end..end + 4).find(|&k| {
+            let day = atoms.entry(k).weekday.is_some()
+                || atoms.is(k, &["on", "in", "the", "yesterday", "that", "last", "this", "tomorrow"]);
+            !day
+        });
+        let Some(part) = skip.and_then(|k| atoms.entry(k).part) else { return arcs };
+        let (from, to) = part.minutes("");
+        let part = TimeSet::between(from, to);
+        if arcs.iter().any(|a| part.contains(a.from)) {
+            arcs.retain(|a| part.contains(a.from));
+        }
+        arcs
     }
 
     /// A clock time, or two that bound a stretch: "8 to 9 p.m.", "between 8 p.m. and 9 p.m.".

@@ -69,14 +69,24 @@ fn number(scan: &Scan<'_>, i: usize) -> Option<Reading> {
     let atoms = &scan.atoms;
     let hedging = scan.hedges(i);
     let amount = amount(atoms, hedging.end, false)?;
+    // "A shot over two defenders" is no "more than two".
+    let place = hedging.end == i + 1 && amount.set.high < 10.0 && atoms.is(i, &["over", "above", "under", "below"]);
+    if place {
+        return None;
+    }
     let after = scan.hedge_after(amount.end, hedging);
     let end = after.end;
     // Something unknown is written onto the number: "3D", "737s".
     if atoms.glued(amount.end) && atoms.is_word(amount.end) {
         return None;
     }
-    let of = counted(atoms, hedging.end..end);
+    let of = counted(atoms, hedging.end..end).or_else(|| counted_before(atoms, i));
     if is_pronoun_one(scan, hedging.end, amount.end, of) || amount.hyphen_range && of.is_none() {
+        return None;
+    }
+    // "Through at least 2025"
+    let year = amount.bare_digits && (1950.0..2100.0).contains(&amount.set.high) && of.is_none();
+    if year {
         return None;
     }
     if amount.vague && atoms.is(hedging.end, &["few"]) && of.is_none() {
@@ -88,12 +98,20 @@ fn number(scan: &Scan<'_>, i: usize) -> Option<Reading> {
     Some(Reading::of(Part { of, hedge: after.hedge, others, ..Part::new(i..end, count(set, grain)) }))
 }
 
+/// The noun of "a crowd of 22,000": the one before "of", unless it names the number itself ("a total of 12").
+fn counted_before(atoms: &Atoms<'_>, i: usize) -> Option<u16> {
+    let noun = i.checked_sub(2).filter(|&k| atoms.is(k + 1, &["of"]) && atoms.tag(k) == Tag::Nn)?;
+    let names_it =
+        ["total", "number", "record", "score", "maximum", "minimum", "average", "toll", "count", "mark", "age", "rate"];
+    (!names_it.contains(&atoms.low(noun))).then(|| atoms.token(noun))
+}
+
 /// Whether "one" stands for a thing rather than a number: "the one who", "one another", "one day".
 fn is_pronoun_one(scan: &Scan<'_>, from: usize, end: usize, of: Option<u16>) -> bool {
     let atoms = &scan.atoms;
     atoms.is(from, &["one"])
         && end == from + 1
-        && (atoms.is(end, &["another", "day", "time", "by", "on"])
+        && (atoms.is(end, &["another", "day", "time", "by", "on", "point", "thing", "way"])
             || from > 0
                 && atoms.is(from - 1, &["this", "that", "which", "the", "another", "each", "every", "no", "any"])
             || of.is_none()

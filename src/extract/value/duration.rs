@@ -61,7 +61,11 @@ impl Scan<'_> {
         self.fraction_of_unit(i).or_else(|| {
             if let Some(amount) = amount(atoms, i, false) {
                 let (unit, end) = self.time_unit_at(amount.end)?;
-                // "one second" is a length, "the second" is not; "30 second" is.
+                // "The 2006 second-overall pick": the singular is an ordinal unless it hangs on a short number.
+                let ordinal = atoms.is(end - 1, &["second"]) && !atoms.is(i, &["one", "a"]);
+                if ordinal && !(atoms.joins(amount.end, "-") && amount.set.high < 1000.0) {
+                    return None;
+                }
                 let set = amount.set.converted(unit, 0.0);
                 let length = Length {
                     set,

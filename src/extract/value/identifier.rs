@@ -5,7 +5,10 @@ use super::{Reading, Scan, atoms::Atoms, lexicon::lexicon};
 use crate::model::EntityKind;
 
 pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Reading> {
-    let readers = [attached, telephone, address, designated, emergency, numbered, saying, list_item, in_name, title];
+    let readers = [
+        phone_word, game_clock, text_code, out_of, attached, telephone, address, designated, emergency, numbered,
+        saying, list_item, in_name, title,
+    ];
     let end = readers.iter().filter_map(|read| read(scan, i)).max()?;
     (end > i).then(|| Reading::nothing(end))
 }
@@ -140,6 +143,9 @@ fn address(scan: &Scan<'_>, i: usize) -> Option<usize> {
         at += 1 + usize::from(atoms.is(at, &["hundred"])) + usize::from(atoms.is(at + 1, &["of"]));
         return Some(past_street(scan, at).unwrap_or(at));
     }
+    if ordinal && atoms.is(at, &["block"]) && atoms.is(at + 1, &["of"]) {
+        return Some(past_street(scan, at + 2).unwrap_or(at + 1));
+    }
     if ordinal {
         // "Third Street" needs its capital; "42nd Street" has it after.
         return (atoms.entry(at).street && atoms.is_capital(at)).then_some(at + 1);
@@ -178,6 +184,10 @@ fn past_street(scan: &Scan<'_>, i: usize) -> Option<usize> {
 /// "No. 5", "Article 5", "Room 12", "Boeing 737", "Week 17", "number 10".
 fn designated(scan: &Scan<'_>, i: usize) -> Option<usize> {
     let atoms = &scan.atoms;
+    // "14 News": a station's number before its name.
+    if atoms.is_digits(i) && atoms.is(i + 1, &["news"]) && atoms.is_capital(i + 1) && !atoms.glued(i + 1) {
+        return Some(i + 2);
+    }
     if !atoms.entry(i).designator || !(atoms.is_capital(i) || atoms.is(i, &["number", "no", "nos"])) {
         return None;
     }
@@ -219,6 +229,51 @@ fn emergency(scan: &Scan<'_>, i: usize) -> Option<usize> {
     }
     let dialled = in_list(&words.dialled_after, atoms.before(i, 1)) || in_list(&words.dialled_before, atoms.low(i + 1));
     (dialled || atoms.is(i, &["911"])).then_some(i + 1)
+}
+
+/// "555-HELP", "1-800-555-TIPS": letters for digits.
+fn phone_word(scan: &Scan<'_>, i: usize) -> Option<usize> {
+    let atoms = &scan.atoms;
+    let trunk = atoms.is(i, &["1"]) && atoms.joins(i + 1, "-") && atoms.width(i + 2) == 3;
+    let at = if trunk { i + 2 } else { i };
+    let k = at + 2;
+    let short = atoms.width(at) == 3
+        && atoms.joins(at + 1, "-")
+        && atoms.is_capital(k)
+        && (3..=7).contains(&atoms.low(k).len());
+    let measured =
+        atoms.entry(k).time_unit.is_some() || scan.measure_at(k).is_some() || atoms.entry(k).number.is_some();
+    if !short || measured || atoms.sentence.heading {
+        return None;
+    }
+    let mut end = k + 1;
+    while atoms.joins(end, "-") && (atoms.is_digits(end + 1) || atoms.is_capital(end + 1)) {
+        end += 2;
+    }
+    Some(end)
+}
+
+/// "With 7:41 left", "2:10 What to expect": minutes and seconds of a game or a film, or an hour without its half of
+/// the day. The clock's own finder takes what is a time.
+fn game_clock(scan: &Scan<'_>, i: usize) -> Option<usize> {
+    let atoms = &scan.atoms;
+    let colon = atoms.low(i + 1) == ":" && atoms.glued(i + 1);
+    let clock = atoms.is_digits(i) && atoms.width(i) <= 2 && atoms.width(i + 2) == 2 && colon;
+    clock.then_some(i + 3 + 2 * usize::from(atoms.joins(i + 3, ":") && atoms.is_digits(i + 4)))
+}
+
+/// "Text NEWS to 55555".
+fn text_code(scan: &Scan<'_>, i: usize) -> Option<usize> {
+    let atoms = &scan.atoms;
+    let to = (5..=6).contains(&atoms.width(i)) && atoms.before(i, 1) == "to";
+    (to && (2..=5).any(|back| atoms.before(i, back) == "text")).then_some(i + 1)
+}
+
+/// "7-for-14", "1-of-16": attempts.
+fn out_of(scan: &Scan<'_>, i: usize) -> Option<usize> {
+    let atoms = &scan.atoms;
+    let joined = atoms.joins(i + 1, "-") && atoms.is(i + 2, &["for", "of"]) && atoms.joins(i + 3, "-");
+    (atoms.is_digits(i) && joined && atoms.is_digits(i + 4)).then_some(i + 5)
 }
 
 /// "#5".

@@ -80,6 +80,15 @@ impl Scan<'_> {
         Some((if abbreviated { atoms.past_abbreviation(end) } else { end }, measure))
     }
 
+    /// The currency sign or code at piece `i`: its end and the currency. "A$" is one sign, "a $500 bond" holds two words.
+    fn sign_at(&self, i: usize) -> Option<(usize, &'static SmolStr)> {
+        let signs = &lexicon().signs;
+        let whole = signs.longest(i, |k| if k > i && !self.atoms.glued(k) { "" } else { self.atoms.low(k) })?;
+        // Letters must be a code on their own, not the end of a word.
+        let within = self.atoms.is_word(i) && self.atoms.glued(i) && i > 0 && self.atoms.is_word(i - 1);
+        (!within).then_some(whole)
+    }
+
     fn measured_part(&self, i: usize, end: usize, measured: Measured, hedging: Hedging) -> Reading {
         let of = counted(&self.atoms, i..end);
         let part = Part::new(i..end, measured.value(hedging));
@@ -92,14 +101,13 @@ fn signed_money(scan: &Scan<'_>, i: usize, hedging: Hedging) -> Option<Reading> 
     let atoms = &scan.atoms;
     let between = usize::from(atoms.is(hedging.end, &["between"]));
     let sign_at = hedging.end + between;
-    let (after_sign, code) = lexicon().signs.longest(sign_at, |k| atoms.low(k))?;
-    // Letters must be a code on their own: "rs", not the end of a word.
+    let (after_sign, code) = scan.sign_at(sign_at)?;
     let low = amount(atoms, after_sign, true)?;
     let mut money = low;
     // A second sign: "$10-$20 million", "$10 to $20".
     let joint = atoms.joins(low.end, "-") || atoms.is(low.end, if between == 1 { &["and"] } else { &["to", "or"] });
     if joint
-        && let Some((after_second, second)) = lexicon().signs.longest(low.end + 1, |k| atoms.low(k))
+        && let Some((after_second, second)) = scan.sign_at(low.end + 1)
         && second == code
         && let Some(high) = single(atoms, after_second, true)
         && low.set.low < high.set.high
@@ -209,17 +217,20 @@ fn feet_and_inches(scan: &Scan<'_>, i: usize, at: usize) -> Option<Reading> {
     let atoms = &scan.atoms;
     let feet = single(atoms, at, false)?;
     let sign = atoms.low(feet.end) == "'" && atoms.glued(feet.end);
+    let unit_at = feet.end + usize::from(atoms.joins(feet.end, "-"));
     let after_feet = if sign {
         feet.end + 1
-    } else if atoms.is(feet.end, &["feet", "foot", "ft"]) {
-        atoms.past_stop(feet.end + 1)
+    } else if atoms.is(unit_at, &["feet", "foot", "ft"]) {
+        atoms.past_abbreviation(unit_at + 1)
     } else {
         return None;
     };
     let after_feet = after_feet + usize::from(matches!(atoms.low(after_feet), "," | "-"));
     let inches = single(atoms, after_feet, false)?;
     let named = atoms.low(inches.end) == "\"" || atoms.is(inches.end, &["inches", "inch", "in"]);
-    if inches.set.high >= 12.0 || !(named || sign && atoms.glued(after_feet)) {
+    // "5'11", "six-foot-five"
+    let hung = sign && atoms.glued(after_feet) || atoms.joins(after_feet - 1, "-");
+    if inches.set.high >= 12.0 || !(named || hung) {
         return None;
     }
     let end = inches.end + usize::from(named);

@@ -33,7 +33,7 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Reading> {
             if head == Some(k) { head_lemma = lemma } else { modifiers.push(lemma) }
         }
     }
-    if atoms.is(past, &["since", "in", "of", "for", "after", "under", "this", "ever", "between", "among", "at", "on"]) {
+    if atoms.is(past, &["since", "in", "of", "for", "after", "under", "this", "ever", "between", "among"]) {
         for k in past..(past + 8).min(atoms.len()) {
             let stop = matches!(atoms.low(k), "," | "." | ";" | ":" | "\"")
                 || atoms.tag(k).is_verb() && k > past + 2 && !atoms.is(past, &["since"]);
@@ -74,6 +74,11 @@ fn head_noun(scan: &Scan<'_>, i: usize) -> (Option<usize>, usize) {
     let mut k = i;
     while k < (i + 7).min(atoms.len()) {
         let tag = atoms.tag(k);
+        // The parts of "face-to-face meeting" modify.
+        if head.is_none() && atoms.joins(k + 1, "-") && atoms.is_word(k) {
+            k += 2;
+            continue;
+        }
         if tag.is_noun() && atoms.is_word(k) && atoms.entry(k).weekday.is_none() && atoms.entry(k).month.is_none() {
             head = Some(k);
         } else if head.is_some() && atoms.low(k) != "-"

@@ -40,8 +40,8 @@ impl Scan<'_> {
     pub(super) fn which(&self, i: usize) -> (Option<&'static str>, usize) {
         let atoms = &self.atoms;
         let which = match atoms.low(i) {
-            "early" | "earlier" => "early",
-            "late" | "later" => "late",
+            "early" => "early",
+            "late" => "late",
             "mid" | "middle" => "mid",
             _ => return (None, i),
         };

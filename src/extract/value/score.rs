@@ -4,6 +4,46 @@ use super::{Part, Reading, Scan};
 use crate::model::{Tag, Value, value::Score};
 
 pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Reading> {
+    three_part(scan, i).or_else(|| two_sides(scan, i)).or_else(|| pairs(scan, i))
+}
+
+/// A record with draws: "45-7-2".
+fn three_part(scan: &Scan<'_>, i: usize) -> Option<Reading> {
+    let atoms = &scan.atoms;
+    let (a, b, draws) = (atoms.digits(i)?, atoms.digits(i + 2)?, atoms.digits(i + 4)?);
+    let joined = atoms.joins(i + 1, "-") && atoms.joins(i + 3, "-");
+    let begins = !atoms.glued(i) || matches!(atoms.before(i, 1), "(" | "," | "[");
+    let end = i + 5;
+    let goes_on = atoms.glued(end) && !matches!(atoms.low(end), "," | "." | ")" | ";" | "'" | "]" | "\"");
+    let short = [i, i + 2, i + 4].iter().all(|&k| atoms.width(k) <= 3);
+    // "9-1-1" is dialled.
+    let plain = joined && begins && short && !goes_on && (a, b, draws) != (9, 1, 1);
+    let value = Score { pairs: vec![(a, b)], draws: Some(draws), record: true };
+    plain.then(|| Reading::of(Part::new(i..end, Value::Score(value))))
+}
+
+/// "Leeds 3, York 1".
+fn two_sides(scan: &Scan<'_>, i: usize) -> Option<Reading> {
+    let atoms = &scan.atoms;
+    let a = atoms.digits(i).filter(|_| i > 0 && atoms.is_capital(i - 1) && !atoms.glued(i) && atoms.width(i) <= 3)?;
+    let dated =
+        |k: usize| atoms.entry(k).month.is_some() || atoms.entry(k).weekday.is_some() || atoms.entry(k).designator;
+    if dated(i - 1) || atoms.low(i + 1) != "," {
+        return None;
+    }
+    let mut k = i + 2;
+    while k < i + 6 && atoms.is_capital(k) && !dated(k) {
+        k += 1;
+    }
+    let b = atoms.digits(k).filter(|_| k > i + 2 && atoms.width(k) <= 3 && !atoms.glued(k))?;
+    let closed = matches!(atoms.low(k + 1), "" | "." | ";" | ")" | "\"") || atoms.is(k + 1, &["in"]);
+    // A headline's "Kills 3, Wounds 2" counts.
+    let names = atoms.tag(i - 1).is_proper() && atoms.tag(k - 1).is_proper() && !atoms.sentence.heading;
+    let value = Score { pairs: vec![(a, b)], draws: None, record: false };
+    (closed && names && !atoms.joins(k + 1, ".")).then(|| Reading::of(Part::new(i..k + 1, Value::Score(value))))
+}
+
+fn pairs(scan: &Scan<'_>, i: usize) -> Option<Reading> {
     let atoms = &scan.atoms;
     let first = pair(scan, i)?;
     let (mut pairs, mut end) = (vec![first], i + 3);
@@ -22,7 +62,7 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Reading> {
         || matches!(atoms.before(i, 1), "to" | "are" | "is" | "went" | "go" | "finished" | "at" | "record" | "of")
             && !atoms.is(end, &["on"]);
     let record = record && pairs.len() == 1;
-    Some(Reading::of(Part::new(i..end, Value::Score(Score { pairs, record }))))
+    Some(Reading::of(Part::new(i..end, Value::Score(Score { pairs, draws: None, record }))))
 }
 
 /// Two short numbers joined by a hyphen, part of nothing longer.

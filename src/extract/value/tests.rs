@@ -58,6 +58,8 @@ fn counts() {
         ("No injuries were reported.", &["0 of injuries"]),
         ("Half a million people marched.", &["500000 of people"]),
         ("Several hundred others fled.", &["300–999 of others"]),
+        ("A crowd of 22,000 sang.", &["22000 of crowd"]),
+        ("He shot over two defenders.", &["2 of defenders"]),
         ("Tens of thousands of fans came.", &["20000–99999 of fans"]),
         ("Two hundred and fifty ships sailed.", &["250 of ships"]),
         ("Between 10 and 20 shops were looted.", &["10–20 of shops"]),
@@ -78,6 +80,9 @@ fn numbers_that_name_are_no_values() {
         ("He walked down 42nd Street.", &[]),
         ("Article 5 was never used.", &[]),
         ("The hotline is open 24/7.", &[]),
+        ("Callers can ring 555-HELP.", &[]),
+        ("He hit 7-for-14 with 5:31 left.", &[]),
+        ("The fire broke out in the first block of Oak Street.", &[]),
     ]);
 }
 
@@ -89,6 +94,8 @@ fn ages() {
         ("Two women, 25 and 30, were rescued.", &["2 of women", "25 of women", "30 of women"]),
         ("A 3-month-old girl survived.", &["3 months of girl"]),
         ("The driver was in his early 20s.", &["20–23 of driver"]),
+        ("The singer, who turned 68 on Saturday, is well.", &["68 of singer", "2015-09-26"]),
+        ("The 23-year-old's plea failed.", &["23 of old"]),
         ("The 52-year-old was released.", &["52 of old"]),
     ]);
 }
@@ -121,6 +128,9 @@ fn measures() {
         ("A magnitude 6.1 quake struck.", &["6.1 magnitude of quake"]),
         ("It reached 100 degrees Fahrenheit.", &["100 °F"]),
         ("Two-thirds of voters agreed.", &["66.667% of voters"]),
+        ("He was held on a $500 bond.", &["USD 500 of bond"]),
+        ("They paid A$20 for it.", &["AUD 20"]),
+        ("The six-foot-five champion won.", &["6.417 ft of champion"]),
         ("Winds hit 90 mph.", &["90 mph"]),
         ("The crew shipped almost 50,000 tons of coal.", &["45000–50000 t of coal"]),
     ]);
@@ -174,6 +184,7 @@ fn times() {
         ("It ended a few minutes after midnight.", &["00:00–00:20"]),
         ("It began at 20:00 local time.", &["20:00"]),
         ("It began at 7:52 p.m. EST on Sunday.", &["19:52 EST", "2015-09-27"]),
+        ("They met around 10:30 on Monday night.", &["22:15–22:45", "2015-09-28", "night"]),
         ("It began at 0830 GMT.", &["08:30 GMT"]),
         ("It began at six o'clock in the evening.", &["18:00"]),
     ]);
@@ -185,6 +196,8 @@ fn scores_and_ordinals() {
         ("Leeds won 3-1.", &["3-1"]),
         ("She won 6-4, 6-3.", &["6-4, 6-3"]),
         ("The wait was 4-5 hours.", &["PT4H–PT5H"]),
+        ("He is now 45-7-2.", &["45-7-2"]),
+        ("It was the first face-to-face meeting.", &["1st face meeting of meeting"]),
         ("It was the third summit.", &["3rd summit of summit"]),
     ]);
 }

@@ -8,6 +8,8 @@ use std::fmt;
 pub struct Score {
     /// The two numbers; one pair for each set or leg, as written.
     pub pairs: Vec<(u32, u32)>,
+    /// The third number of a record such as 45-7-2.
+    pub draws: Option<u32>,
     /// Whether it is one side's own record ("a 7-9 season"), in which the first number is wins. A result can be told
     /// from either side, so 24–27 is 27–24; a record can't.
     pub record: bool,
@@ -24,13 +26,16 @@ impl Score {
         if self.record != other.record {
             return Overlap::Incomparable;
         }
+        if matches!((self.draws, other.draws), (Some(a), Some(b)) if a != b) {
+            return Overlap::Disjoint;
+        }
         let mirrored = self.mirrored();
         let mut sides = vec![&self.pairs];
         if !self.record {
             sides.push(&mirrored);
         }
         if sides.iter().any(|s| **s == other.pairs) {
-            Overlap::Equal
+            if self.draws == other.draws { Overlap::Equal } else { Overlap::Overlapping }
         } else if sides.iter().any(|s| s.starts_with(&other.pairs) || other.pairs.starts_with(s)) {
             Overlap::Overlapping
         } else {
@@ -39,13 +44,13 @@ impl Score {
     }
 }
 
-/// `27-24`, `6-4, 6-3`.
+/// `27-24`, `6-4, 6-3`, `45-7-2`.
 impl fmt::Display for Score {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (k, (a, b)) in self.pairs.iter().enumerate() {
             write!(f, "{}{a}-{b}", if k == 0 { "" } else { ", " })?;
         }
-        Ok(())
+        self.draws.map_or(Ok(()), |draws| write!(f, "-{draws}"))
     }
 }
 
@@ -54,7 +59,7 @@ mod tests {
     use super::*;
 
     fn score(pairs: &[(u32, u32)], record: bool) -> Score {
-        Score { pairs: pairs.to_vec(), record }
+        Score { pairs: pairs.to_vec(), draws: None, record }
     }
 
     #[test]
