@@ -1,9 +1,9 @@
 //! The stages in a row.
 
 use crate::annotate::{self, Annotator};
-use crate::extract;
-use crate::group;
-use crate::model::{Corpus, Document, Finding, Reading, Target};
+use crate::extract::{self, Frames, Lexicon};
+use crate::model::{Corpus, Document, Finding, Reading};
+use crate::{compare, group};
 use rayon::prelude::*;
 use std::num::NonZeroUsize;
 use std::sync::OnceLock;
@@ -62,7 +62,7 @@ pub fn reconcile(documents: &[Document], options: &Options) -> Result<Report, Er
     let (documents, annotator) = (sorted(documents)?, annotator()?);
     on_threads(options, || {
         let corpus = corpus(&documents, annotator);
-        let findings = Vec::new();
+        let findings = compare::findings(&corpus, Lexicon::builtin(), Frames::builtin());
         Report { corpus, findings }
     })
 }
@@ -84,13 +84,7 @@ fn corpus(documents: &[&Document], annotator: &Annotator) -> Corpus {
 
 fn one(document: &Document, annotator: &Annotator) -> Reading {
     let annotated = annotator.annotate(document);
-    Reading {
-        sentences: annotated.sentences.iter().map(|s| Target { field: s.field, span: s.span }).collect(),
-        mentions: extract::mention::find(document, &annotated),
-        signature: group::signature(document, &annotated),
-        document: document.clone(),
-        ..Reading::default()
-    }
+    extract::read(document.clone(), &annotated, Lexicon::builtin(), Frames::builtin())
 }
 
 /// The annotator, loaded at the first call and kept: unpacking its models takes longer than reading many a document.

@@ -1,6 +1,29 @@
-//! The extract stage.
+//! The extractor: mentions, values, propositions, who says so, how surely, and the claims they make up.
 
 pub mod attribution;
+mod claim;
 pub mod factuality;
+pub mod frame;
+pub mod lexicon;
 pub mod mention;
+mod nouns;
+pub mod proposition;
 pub mod value;
+
+pub use frame::Frames;
+pub use lexicon::Lexicon;
+
+use crate::group;
+use crate::model::{Annotated, Document, Reading, Target};
+
+/// Reads one document: everything that can be told without looking at another.
+#[must_use]
+pub fn read(document: Document, annotated: &Annotated, lexicon: &Lexicon, frames: &Frames) -> Reading {
+    let mentions = mention::find(&document, annotated);
+    let (locals, local_of) = (Vec::new(), vec![None; mentions.len()]);
+    let attributions = attribution::find(&document, annotated);
+    let (claims, roles) = claim::find(&document, annotated, &mentions, &attributions, lexicon, frames);
+    let signature = group::signature(&document, annotated);
+    let sentences = annotated.sentences.iter().map(|s| Target { field: s.field, span: s.span }).collect();
+    Reading { document, sentences, mentions, locals, local_of, roles, claims, signature }
+}

@@ -1,6 +1,7 @@
 //! All that one document gave, once read: what the stages after `extract` work on.
 
-use super::{Claim, Document, LocalEntity, Mention, Signature, Target};
+use super::{Claim, Document, LocalEntity, Mention, MentionIx, Signature, Target};
+use smol_str::SmolStr;
 
 /// A document with what was read off it. The syntax itself is not kept.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,6 +16,9 @@ pub struct Reading {
     pub locals: Vec<LocalEntity>,
     /// For each mention, the index of its [`LocalEntity`].
     pub local_of: Vec<Option<u32>>,
+    /// The parts that people play in what the document tells ("killed", "suspect"), sorted: they tell apart those who
+    /// have no name.
+    pub roles: Vec<(MentionIx, SmolStr)>,
     /// Claims, in order of the text.
     pub claims: Vec<Claim>,
     /// What tells which event the document reports.

@@ -97,21 +97,10 @@ impl Sentence {
     /// The tokens at or below `i`, as the range from leftmost to rightmost (end exclusive).
     #[must_use]
     pub fn subtree(&self, i: u16) -> std::ops::Range<u16> {
-        let (mut low, mut high) = (i, i + 1);
-        // A projective subtree is contiguous; widening until nothing changes also serves the few that are not.
-        loop {
-            let before = (low, high);
-            for (k, t) in self.tokens.iter().enumerate() {
-                let k = k as u16;
-                if t.head != NO_HEAD && (low..high).contains(&t.head) && self.ancestors(k).any(|a| a == i) {
-                    low = low.min(k);
-                    high = high.max(k + 1);
-                }
-            }
-            if (low, high) == before {
-                return low..high;
-            }
-        }
+        let below = |k: u16| self.ancestors(k).any(|a| a == i);
+        let low = (0..i).find(|&k| below(k)).unwrap_or(i);
+        let high = (i + 1..self.tokens.len() as u16).rfind(|&k| below(k)).unwrap_or(i) + 1;
+        low..high
     }
 
     /// The stretch from the first to the last of `tokens`.

@@ -1,0 +1,119 @@
+//! Whether two claims speak of the same happening: their slots, put side by side.
+
+use super::things::{Resolved, Things};
+use crate::model::{EntityKind, Role};
+
+/// How two lists of slots lie to one another.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Alignment {
+    /// Slots that hold the same.
+    pub same: u32,
+    /// Weight of the slots that hold the same: 1 for the same thing, less for the same words.
+    pub weight: f32,
+    /// Slots that hold what cannot be the same.
+    pub contrary: u32,
+    /// Core slots (who, whom, to whom, about what) that only one side fills, or that may or may not be the same.
+    pub open: u32,
+}
+
+/// Puts two claims' slots side by side.
+pub(super) fn align(things: &Things, a: &[(Role, Resolved)], b: &[(Role, Resolved)]) -> Alignment {
+    let mut out = Alignment::default();
+    let core = |role: Role| matches!(role, Role::Agent | Role::Patient | Role::Recipient | Role::Topic);
+    for role in [Role::Agent, Role::Patient, Role::Recipient, Role::Topic, Role::Place, Role::Other] {
+        let xs: Vec<_> = a.iter().filter(|(r, _)| *r == role).map(|(_, x)| x).collect();
+        let ys: Vec<_> = b.iter().filter(|(r, _)| *r == role).map(|(_, y)| y).collect();
+        if xs.is_empty() && ys.is_empty() {
+            continue;
+        }
+        if xs.is_empty() || ys.is_empty() {
+            out.open += u32::from(core(role));
+            continue;
+        }
+        let best =
+            xs.iter().flat_map(|x| ys.iter().map(move |y| likeness(things, x, y))).fold(f32::NEG_INFINITY, f32::max);
+        if best > 0.0 {
+            out.same += 1;
+            out.weight += best * if core(role) { 1.0 } else { 0.5 };
+        } else if best < 0.0 && core(role) {
+            out.contrary += 1;
+        } else {
+            out.open += u32::from(core(role));
+        }
+    }
+    out
+}
+
+/// 1 for the same thing, less for like words, 0 where nothing can be said, −1 where they cannot be the same.
+fn likeness(things: &Things, x: &Resolved, y: &Resolved) -> f32 {
+    if let (Some(a), Some(b)) = (x.thing, y.thing) {
+        if a == b {
+            return 1.0;
+        }
+        let (p, q) = (&things.list[a as usize], &things.list[b as usize]);
+        if x.named && y.named {
+            let alike = |k: Option<EntityKind>| {
+                matches!(
+                    k,
+                    Some(EntityKind::Person | EntityKind::Org | EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac)
+                )
+            };
+            // Part of a name in common ("Kremlin", "Kremlin spokesman") leaves it open.
+            return if p.words.is_disjoint(&q.words) && alike(p.kind) && p.kind == q.kind { -1.0 } else { 0.0 };
+        }
+        if x.words.is_empty() || y.words.is_empty() {
+            return 0.0;
+        }
+    }
+    match (x.words.first(), y.words.first()) {
+        (Some(a), Some(b)) if a == b => 0.8,
+        (Some(_), Some(_)) => {
+            let shared = x.words.iter().filter(|w| y.words.contains(w)).count();
+            if shared > 0 {
+                0.4
+            } else if let Some(t) = x.thing.or(y.thing) {
+                let words = &things.list[t as usize].words;
+                let other = if x.thing.is_some() { y } else { x };
+                if other.words.first().is_some_and(|w| words.contains(w)) { 0.6 } else { 0.0 }
+            } else {
+                0.0
+            }
+        }
+        _ => 0.0,
+    }
+}
+
+/// How surely two numbers with one noun count the same, 0 to 1; `None` where they cannot. `same` tells whether the
+/// values are equal: one number with one noun in two reports of one event is hardly chance.
+pub(super) fn align_numbers(
+    things: &Things,
+    a: &[(Role, Resolved)],
+    b: &[(Role, Resolved)],
+    same: bool,
+) -> Option<f32> {
+    let slots = align(things, a, b);
+    if slots.contrary > 0 {
+        return None;
+    }
+    let words = |rest: &'_ [(Role, Resolved)], role: Role| -> Vec<smol_str::SmolStr> {
+        rest.iter().filter(|(r, _)| *r == role).flat_map(|(_, x)| x.words.iter().cloned()).collect()
+    };
+    let (p, q) = (words(a, Role::Predicate), words(b, Role::Predicate));
+    let predicate = !p.is_empty() && p == q;
+    // The noun is the key, so what tells two counts apart is its modifiers: *rushing* yards, *wounded* men.
+    let (x, y) = (words(a, Role::Topic), words(b, Role::Topic));
+    let (x, y) = (x.get(1..).unwrap_or(&[]), y.get(1..).unwrap_or(&[]));
+    let shared = x.iter().any(|w| y.contains(w));
+    if !shared && !x.is_empty() && !y.is_empty() && !same {
+        return None;
+    }
+    let who = [Role::Agent, Role::Patient, Role::Recipient].into_iter().any(|role| {
+        let of = |rest: &[(Role, Resolved)]| -> Vec<Resolved> {
+            rest.iter().filter(|(r, _)| *r == role).map(|(_, x)| x.clone()).collect()
+        };
+        of(a).iter().any(|x| of(b).iter().any(|y| likeness(things, x, y) >= 0.8))
+    });
+    let score =
+        0.35 * f32::from(u8::from(predicate)) + 0.3 * f32::from(u8::from(who)) + 0.3 * f32::from(u8::from(shared));
+    Some(if same { 0.6 + 0.4 * score } else { score })
+}

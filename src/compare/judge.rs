@@ -1,0 +1,172 @@
+//! The relation of the positions taken on one question.
+
+use super::cell::{Cell, parts};
+use super::position::{self, Stand};
+use super::things::Things;
+use super::{confidence, question, reason};
+use crate::extract::frame::{Evolution, ValueKind};
+use crate::extract::{Frames, Lexicon};
+use crate::model::value::{NumberKind, Overlap};
+use crate::model::{Certainty, Corpus, Finding, IdHasher, Position, Relation, Value};
+use std::collections::BTreeSet;
+
+/// Judges a cell; `None` where it says nothing worth a line.
+pub(super) fn judge(
+    corpus: &Corpus,
+    event: u32,
+    things: &Things,
+    cell: Cell,
+    lexicon: &Lexicon,
+    frames: &Frames,
+) -> Option<Finding> {
+    let stands = position::stands(corpus, things, &cell);
+    if stands.is_empty() {
+        return None;
+    }
+    let (relation, pair) = relate(corpus, things, &cell, &stands, frames);
+    let subject = match cell.subject {
+        Some(thing) => things.list[thing as usize].name.to_string(),
+        None => corpus.events[event as usize].label.clone(),
+    };
+    let question = question::question(&cell, &subject, lexicon, frames);
+    let confidence = confidence::confidence(corpus, things, &cell, &stands, relation, pair, frames);
+    let reason = reason::reason(corpus, &stands, relation, pair);
+    let mut positions: Vec<Position> = stands
+        .into_iter()
+        .map(|s| {
+            let mut claims: Vec<(u32, u32)> = s.entries.iter().map(|e| (e.document, e.claim)).collect();
+            claims.sort_unstable();
+            claims.dedup();
+            Position { value: s.value, label: s.label, claims }
+        })
+        .collect();
+    let origins = |p: &Position| voices(corpus, p.claims.iter().map(|c| c.0)).len();
+    positions.sort_by(|a, b| {
+        origins(b).cmp(&origins(a)).then_with(|| a.label.cmp(&b.label)).then_with(|| a.claims.cmp(&b.claims))
+    });
+    let mut hasher = IdHasher::new().part(cell.attribute.name()).part(&subject);
+    let mut ids: Vec<_> = positions.iter().flat_map(|p| &p.claims).map(|&(d, c)| corpus.claim(d, c).id.0).collect();
+    ids.sort_unstable();
+    for id in ids {
+        hasher = hasher.number(id);
+    }
+    Some(Finding {
+        id: hasher.finish(),
+        event,
+        subject,
+        attribute: cell.attribute,
+        question,
+        relation,
+        confidence,
+        reason,
+        positions,
+    })
+}
+
+/// The voices among documents: an origin counts once.
+pub(super) fn voices(corpus: &Corpus, documents: impl Iterator<Item = u32>) -> BTreeSet<(bool, u32)> {
+    documents.map(|d| corpus.origin_of(d).map_or((false, d), |o| (true, o))).collect()
+}
+
+/// The relation, and the two positions that it rests on.
+fn relate(
+    corpus: &Corpus,
+    things: &Things,
+    cell: &Cell,
+    stands: &[Stand],
+    frames: &Frames,
+) -> (Relation, Option<(usize, usize)>) {
+    let frame = frames.attribute(&cell.attribute);
+    let mut overlapping = None;
+    let mut disjoint = None;
+    for i in 0..stands.len() {
+        for j in i + 1..stands.len() {
+            match position::overlap(things, &stands[i], &stands[j]) {
+                Overlap::Disjoint if disjoint.is_none() && apart(corpus, &stands[i], &stands[j]) => {
+                    disjoint = Some((i, j))
+                }
+                Overlap::Overlapping => overlapping = overlapping.or(Some((i, j))),
+                _ => {}
+            }
+        }
+    }
+    if let Some(pair) = disjoint.filter(|_| functional(cell, frames)) {
+        let (a, b) = (&stands[pair.0], &stands[pair.1]);
+        let relation = if disputed(corpus, a, b) {
+            Relation::Disputed
+        } else if frame.and_then(|f| f.evolves).is_some_and(|way| updated(corpus, a, b, way))
+            || (matches!(a.value, Value::Polarity(_)) && updated(corpus, a, b, Evolution::Any))
+        {
+            Relation::Update
+        } else {
+            Relation::Conflict
+        };
+        return (relation, Some(pair));
+    }
+    if overlapping.is_some() {
+        return (Relation::Imprecise, overlapping);
+    }
+    let best = stands.iter().map(|s| voices(corpus, s.entries.iter().map(|e| e.document)).len()).max().unwrap_or(0);
+    if best >= 2 { (Relation::Corroborated, None) } else { (Relation::Single, None) }
+}
+
+/// Whether different answers to the question exclude one another.
+fn functional(cell: &Cell, frames: &Frames) -> bool {
+    if let Some(frame) = frames.attribute(&cell.attribute) {
+        return frame.functional && frame.value != ValueKind::Phrase || frame.functional && frame.evolves.is_some();
+    }
+    match parts(&cell.attribute).0 {
+        "when" | "time" | "duration" => cell.alignment >= 0.5,
+        "number" => cell.alignment >= 0.6,
+        "fact" => cell.alignment >= 0.7,
+        _ => false,
+    }
+}
+
+/// Whether some document takes the one side only, and some other the other side only, and both commit themselves: a
+/// document that gives both values knows of two things, not of one in dispute.
+fn apart(corpus: &Corpus, a: &Stand, b: &Stand) -> bool {
+    let documents = |s: &Stand| -> BTreeSet<u32> {
+        s.entries
+            .iter()
+            .filter(|e| {
+                let claim = e.of(corpus);
+                claim.factuality.certainty != Certainty::Uncommitted
+                    && (claim.factuality.positive || matches!(claim.value, Value::Polarity(_) | Value::Number(_)))
+            })
+            .map(|e| e.document)
+            .collect()
+    };
+    let (x, y) = (documents(a), documents(b));
+    x.iter().any(|d| !y.contains(d)) && y.iter().any(|d| !x.contains(d))
+}
+
+/// Whether the parties themselves differ: one side denies, or two named speakers stand against one another on whether it
+/// is so.
+fn disputed(corpus: &Corpus, a: &Stand, b: &Stand) -> bool {
+    let (Value::Polarity(_), Value::Polarity(_)) = (&a.value, &b.value) else { return false };
+    let speakers = |s: &Stand| s.entries.iter().any(|e| e.of(corpus).attribution.speaker().is_some());
+    speakers(a) || speakers(b)
+}
+
+/// Whether the later report differs from the earlier in the direction that time takes the attribute.
+fn updated(corpus: &Corpus, a: &Stand, b: &Stand, way: Evolution) -> bool {
+    let first =
+        |s: &Stand| s.entries.iter().filter_map(|e| corpus.document(e.document).published).map(|p| p.date()).min();
+    let number = |v: &Value| match v {
+        Value::Number(n) if n.kind == NumberKind::Count => n.set.0.first().map(|i| i.low),
+        _ => None,
+    };
+    let (Some(x), Some(y)) = (first(a), first(b)) else { return way == Evolution::Any };
+    match (number(&a.value), number(&b.value)) {
+        (Some(m), Some(n)) if x != y => {
+            let rises = (x < y) == (m < n);
+            match way {
+                Evolution::Up => rises,
+                Evolution::Down => !rises,
+                Evolution::Any => true,
+            }
+        }
+        _ => x != y && way == Evolution::Any,
+    }
+}

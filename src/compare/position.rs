@@ -1,0 +1,112 @@
+//! Groups the claims of a cell by what they say.
+
+use super::cell::{Cell, Entry};
+use super::things::{Thing, Things};
+use crate::model::value::{NumberKind, Overlap};
+use crate::model::{Corpus, EntityKind, Value};
+use crate::normalize::place;
+
+/// One answer with the claims that give it.
+#[derive(Debug)]
+pub(super) struct Stand {
+    pub value: Value,
+    /// The thing that a mention stands for.
+    pub thing: Option<Thing>,
+    pub label: String,
+    pub entries: Vec<Entry>,
+}
+
+/// Groups claims of equal values; vague lower bounds that add nothing to an exact value join it.
+pub(super) fn stands(corpus: &Corpus, things: &Things, cell: &Cell) -> Vec<Stand> {
+    let mut out: Vec<Stand> = Vec::new();
+    for entry in &cell.entries {
+        let value = &entry.of(corpus).value;
+        let thing = match value {
+            Value::Mention(m) => things.of_mention(corpus, entry.document, *m),
+            _ => None,
+        };
+        let label = label(corpus, things, entry.document, value, thing);
+        match out.iter_mut().find(|s| same(s, value, thing, &label)) {
+            Some(stand) => stand.entries.push(entry.clone()),
+            None => out.push(Stand { value: value.clone(), thing, label, entries: vec![entry.clone()] }),
+        }
+    }
+    absorb(&mut out);
+    out
+}
+
+fn same(stand: &Stand, value: &Value, thing: Option<Thing>, label: &str) -> bool {
+    match (&stand.value, value) {
+        (Value::Mention(_), Value::Mention(_)) => {
+            (stand.thing.is_some() && stand.thing == thing) || stand.label.eq_ignore_ascii_case(label)
+        }
+        (a, b) => a.compare(b) == Overlap::Equal,
+    }
+}
+
+/// "A man was killed" counts one at the least; beside an exact count that allows it, it is the same answer said less fully.
+fn absorb(stands: &mut Vec<Stand>) {
+    let bound = |s: &Stand| {
+        matches!(&s.value, Value::Number(n) if n.kind == NumberKind::Count
+            && n.set.0.first().is_some_and(|i| i.high.is_infinite() && i.low <= 2.0))
+    };
+    let exact: Vec<usize> = (0..stands.len()).filter(|&k| !bound(&stands[k])).collect();
+    if exact.is_empty() || exact.len() == stands.len() {
+        return;
+    }
+    let mut k = 0;
+    while k < stands.len() {
+        if bound(&stands[k]) {
+            let gone = stands.remove(k);
+            let fits: Vec<usize> = (0..stands.len())
+                .filter(|&i| !bound(&stands[i]) && stands[i].value.compare(&gone.value) != Overlap::Disjoint)
+                .collect();
+            if let [only] = fits[..] {
+                stands[only].entries.extend(gone.entries);
+            }
+        } else {
+            k += 1;
+        }
+    }
+}
+
+/// A value in plain form.
+pub(super) fn label(corpus: &Corpus, things: &Things, document: u32, value: &Value, thing: Option<Thing>) -> String {
+    match value {
+        Value::Mention(m) => match thing.map(|t| &things.list[t as usize]) {
+            Some(data) if !data.name.is_empty() => data.name.to_string(),
+            _ => corpus.readings[document as usize].mentions[*m as usize].text.to_string(),
+        },
+        other => other.to_string(),
+    }
+}
+
+/// How two answers lie to one another.
+pub(super) fn overlap(things: &Things, a: &Stand, b: &Stand) -> Overlap {
+    match (&a.value, &b.value) {
+        (Value::Mention(_), Value::Mention(_)) => {
+            let (Some(x), Some(y)) = (a.thing, b.thing) else { return Overlap::Incomparable };
+            if x == y {
+                return Overlap::Equal;
+            }
+            let (p, q) = (&things.list[x as usize], &things.list[y as usize]);
+            let is_place =
+                |k: Option<EntityKind>| matches!(k, Some(EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac));
+            if p.entity.is_none() || q.entity.is_none() {
+                return Overlap::Incomparable;
+            }
+            if is_place(p.kind) && is_place(q.kind) {
+                let world = place::Gazetteer::world();
+                return if world.contains(&p.name, &q.name) || world.contains(&q.name, &p.name) {
+                    Overlap::Overlapping
+                } else if p.kind == q.kind {
+                    Overlap::Disjoint
+                } else {
+                    Overlap::Incomparable
+                };
+            }
+            if p.kind == q.kind && p.words.is_disjoint(&q.words) { Overlap::Disjoint } else { Overlap::Incomparable }
+        }
+        (x, y) => x.compare(y),
+    }
+}

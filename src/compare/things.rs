@@ -1,0 +1,233 @@
+//! Who is who among the documents of one event: the named by their entity, the nameless by the part they play.
+
+use crate::model::{Corpus, EntityKind, Filler, Gender, GrammaticalNumber, MentionIx, MentionKind, Value};
+use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A person or thing of an event: an index into [`Things`].
+pub(super) type Thing = u32;
+
+/// The people and things of one event.
+#[derive(Debug, Default)]
+pub(super) struct Things {
+    /// (document, local) → thing.
+    of: FxHashMap<(u32, u32), Thing>,
+    pub list: Vec<ThingData>,
+    joined: FxHashMap<Thing, Thing>,
+}
+
+/// What is known of a thing.
+#[derive(Debug, Default)]
+pub(super) struct ThingData {
+    /// Index of its entity, where it is named.
+    pub entity: Option<u32>,
+    pub name: SmolStr,
+    pub kind: Option<EntityKind>,
+    pub plural: bool,
+    /// Lower-case head nouns and name tokens.
+    pub words: BTreeSet<SmolStr>,
+    /// How sure it is that its members are one: 1 for a name, less for a part played.
+    pub sure: f32,
+    /// Documents and locals.
+    pub members: Vec<(u32, u32)>,
+}
+
+/// A slot's filler, resolved.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Resolved {
+    pub thing: Option<Thing>,
+    /// Content lemmas, the head first.
+    pub words: Vec<SmolStr>,
+    pub named: bool,
+    pub pronoun: bool,
+}
+
+impl Things {
+    /// Finds the things of an event.
+    pub fn of_event(corpus: &Corpus, documents: &[u32]) -> Self {
+        let mut out = Self::default();
+        let mut by_entity: FxHashMap<u32, Thing> = FxHashMap::default();
+        let mut nameless = Vec::new();
+        for &d in documents {
+            let reading = &corpus.readings[d as usize];
+            for (l, local) in reading.locals.iter().enumerate() {
+                let l = l as u32;
+                let thing = match corpus.entity_of(d, l) {
+                    Some(e) => *by_entity.entry(e).or_insert_with(|| {
+                        out.list.push(ThingData {
+                            entity: Some(e),
+                            name: corpus.entities[e as usize].name.clone(),
+                            sure: 1.0,
+                            ..ThingData::default()
+                        });
+                        out.list.len() as Thing - 1
+                    }),
+                    None => {
+                        out.list.push(ThingData { sure: 1.0, ..ThingData::default() });
+                        let thing = out.list.len() as Thing - 1;
+                        nameless.push((d, l, thing));
+                        thing
+                    }
+                };
+                out.of.insert((d, l), thing);
+                let data = &mut out.list[thing as usize];
+                data.members.push((d, l));
+                data.kind.get_or_insert(local.kind);
+                data.plural |= local.number == GrammaticalNumber::Plural;
+                data.words.extend(local.descriptions.iter().cloned());
+                for variant in &local.variants {
+                    data.words.extend(variant.split_whitespace().map(|w| SmolStr::from(w.to_lowercase())));
+                }
+                if data.name.is_empty() {
+                    data.name = local.descriptions.first().cloned().unwrap_or_default();
+                }
+            }
+        }
+        out.align_by_part(corpus, documents);
+        out
+    }
+
+    /// Joins across documents those who play one part, where each document has just one who fits.
+    fn align_by_part(&mut self, corpus: &Corpus, documents: &[u32]) {
+        // part → document → (thing, gender, age) of single persons who play it.
+        let mut parts: BTreeMap<SmolStr, BTreeMap<u32, Vec<Player>>> = BTreeMap::new();
+        for &d in documents {
+            let reading = &corpus.readings[d as usize];
+            for (m, part) in &reading.roles {
+                let Some(l) = reading.local_of.get(*m as usize).copied().flatten() else { continue };
+                let local = &reading.locals[l as usize];
+                if local.number == GrammaticalNumber::Plural {
+                    continue;
+                }
+                let mention = &reading.mentions[*m as usize];
+                if mention.kind == MentionKind::Pronoun && local.mentions.len() == 1 {
+                    continue;
+                }
+                let thing = self.of[&(d, l)];
+                let players = parts.entry(part.clone()).or_default().entry(d).or_default();
+                if players.iter().all(|p| p.thing != thing) {
+                    players.push(Player { thing, gender: local.gender, age: age(corpus, d, l) });
+                }
+            }
+        }
+        for documents in parts.values() {
+            let all: Vec<(u32, Player)> =
+                documents.iter().flat_map(|(&d, players)| players.iter().map(move |p| (d, *p))).collect();
+            for (i, (d, a)) in all.iter().enumerate() {
+                for (e, b) in &all[i + 1..] {
+                    if d == e {
+                        continue;
+                    }
+                    let (ra, rb) = (self.now(a.thing), self.now(b.thing));
+                    if ra == rb || !self.can_be_one(ra, rb) || !a.fits(b) {
+                        continue;
+                    }
+                    // Only where neither document offers another who would fit as well.
+                    let rivals = |from: &Player, own: u32, others: &[Player]| {
+                        others.iter().filter(|o| o.thing != own && from.fits(o)).count()
+                    };
+                    if rivals(a, b.thing, &documents[e]) == 0 && rivals(b, a.thing, &documents[d]) == 0 {
+                        self.join(ra, rb);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The thing that a thing has been joined to.
+    fn now(&self, thing: Thing) -> Thing {
+        let mut at = thing;
+        while let Some(&to) = self.joined.get(&at) {
+            at = to;
+        }
+        at
+    }
+
+    /// Whether two things can be one: not two different names, not two things of one document.
+    fn can_be_one(&self, a: Thing, b: Thing) -> bool {
+        let (x, y) = (&self.list[a as usize], &self.list[b as usize]);
+        !(x.entity.is_some() && y.entity.is_some())
+            && !x.members.iter().any(|(d, _)| y.members.iter().any(|(e, _)| d == e))
+    }
+
+    fn join(&mut self, a: Thing, b: Thing) {
+        // The named one stays.
+        let (keep, drop) = if self.list[b as usize].entity.is_some() { (b, a) } else { (a, b) };
+        self.joined.insert(drop, keep);
+        let gone = std::mem::take(&mut self.list[drop as usize]);
+        for member in &gone.members {
+            self.of.insert(*member, keep);
+        }
+        let data = &mut self.list[keep as usize];
+        data.members.extend(gone.members);
+        data.words.extend(gone.words);
+        data.sure = data.sure.min(0.8);
+    }
+
+    /// The thing that a mention stands for.
+    pub fn of_mention(&self, corpus: &Corpus, document: u32, mention: MentionIx) -> Option<Thing> {
+        let local = corpus.readings[document as usize].local_of.get(mention as usize).copied().flatten()?;
+        self.of.get(&(document, local)).copied()
+    }
+
+    /// Resolves a slot's filler.
+    pub fn resolve(&self, corpus: &Corpus, document: u32, filler: &Filler) -> Resolved {
+        match filler {
+            Filler::Mention(m) => {
+                let mention = &corpus.readings[document as usize].mentions[*m as usize];
+                let thing = self.of_mention(corpus, document, *m);
+                let named = thing.is_some_and(|t| self.list[t as usize].entity.is_some());
+                let mut words: Vec<SmolStr> =
+                    mention.text.split_whitespace().rev().map(|w| SmolStr::from(w.to_lowercase())).collect();
+                if mention.kind == MentionKind::Pronoun {
+                    words.clear();
+                }
+                Resolved { thing, words, named, pronoun: mention.kind == MentionKind::Pronoun }
+            }
+            Filler::Words(words) => Resolved { thing: None, words: words.clone(), named: false, pronoun: false },
+            Filler::Value(value) => Resolved {
+                thing: None,
+                words: match value {
+                    Value::Mention(_) => vec![],
+                    other => vec![other.to_string().into()],
+                },
+                named: false,
+                pronoun: false,
+            },
+        }
+    }
+}
+
+/// Somebody who plays a part in a document.
+#[derive(Clone, Copy, Debug)]
+struct Player {
+    thing: Thing,
+    gender: Gender,
+    age: Option<f64>,
+}
+
+impl Player {
+    /// Whether two can be one person: gender agrees, and ages, where both are told, are not a generation apart.
+    fn fits(&self, other: &Self) -> bool {
+        self.gender.agrees(other.gender)
+            && match (self.age, other.age) {
+                (Some(a), Some(b)) => (a - b).abs() <= 2.0 + 0.1 * a.max(b),
+                _ => true,
+            }
+    }
+}
+
+/// The age that a document gives somebody.
+fn age(corpus: &Corpus, document: u32, local: u32) -> Option<f64> {
+    let reading = &corpus.readings[document as usize];
+    reading.claims.iter().find_map(|claim| match (&claim.subject, &claim.value) {
+        (crate::model::Subject::Mention(m), Value::Number(n))
+            if n.kind == crate::model::value::NumberKind::Age
+                && reading.local_of.get(*m as usize).copied().flatten() == Some(local) =>
+        {
+            n.set.0.first().map(|i| i.low)
+        }
+        _ => None,
+    })
+}

@@ -1,0 +1,250 @@
+//! What the claim builders look things up in.
+
+use crate::extract::attribution::Attributions;
+use crate::extract::frame::Frames;
+use crate::extract::lexicon::Lexicon;
+use crate::extract::proposition::{Form, Proposition};
+use crate::extract::value::Found;
+use crate::model::value::Phrase;
+use crate::model::{
+    Annotated, Attribute, Attribution, Claim, Dep, Document, Factuality, Filler, Id, IdHasher, Mention, MentionIx,
+    NO_HEAD, Role, Sentence, Subject, Tag, Target, TokenRef, Value,
+};
+use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
+use std::ops::Range;
+
+/// One document, with all that was found in it before its claims.
+pub(super) struct Context<'a> {
+    pub document: &'a Document,
+    pub annotated: &'a Annotated,
+    pub mentions: &'a [Mention],
+    pub values: Vec<Vec<Found>>,
+    pub propositions: Vec<Vec<Proposition>>,
+    pub attributions: &'a Attributions,
+    pub lexicon: &'a Lexicon,
+    pub frames: &'a Frames,
+    mention_at: FxHashMap<TokenRef, MentionIx>,
+}
+
+/// A claim before document-wide fields are filled in.
+pub(super) struct Draft {
+    pub attribute: Attribute,
+    pub subject: Subject,
+    pub value: Value,
+    pub rest: Vec<(Role, Filler)>,
+    pub trigger: u16,
+    /// The carrier of tense and polarity; the trigger itself where there is none.
+    pub evidence: Target,
+    pub as_written: Target,
+    /// Whether polarity is in the value already.
+    pub polar: bool,
+}
+
+impl<'a> Context<'a> {
+    pub fn new(
+        document: &'a Document,
+        annotated: &'a Annotated,
+        mentions: &'a [Mention],
+        values: Vec<Vec<Found>>,
+        propositions: Vec<Vec<Proposition>>,
+        attributions: &'a Attributions,
+        lexicon: &'a Lexicon,
+        frames: &'a Frames,
+    ) -> Self {
+        let mut mention_at = FxHashMap::default();
+        for (k, mention) in mentions.iter().enumerate() {
+            for token in mention.start..mention.end {
+                let at = TokenRef { sentence: mention.head.sentence, token };
+                // The mention headed here has the token, whatever else covers it.
+                if token == mention.head.token || !mention_at.contains_key(&at) {
+                    mention_at.insert(at, k as MentionIx);
+                }
+            }
+        }
+        Self { document, annotated, mentions, values, propositions, attributions, lexicon, frames, mention_at }
+    }
+
+    pub fn sentence(&self, s: usize) -> (&'a Sentence, &'a str) {
+        let sentence = &self.annotated.sentences[s];
+        (sentence, self.document.field(sentence.field))
+    }
+
+    /// The mention headed by a token, or that covers it as part of a name.
+    pub fn mention(&self, s: usize, token: u16) -> Option<MentionIx> {
+        let at = TokenRef { sentence: s as u32, token };
+        let k = *self.mention_at.get(&at)?;
+        let mention = &self.mentions[k as usize];
+        (mention.head == at || mention.kind == crate::model::MentionKind::Name).then_some(k)
+    }
+
+    /// The class of a proposition's predicate, or its lemma where no class has it.
+    pub fn class<'b>(&'b self, proposition: &'b Proposition) -> &'b str {
+        let word = proposition.predicate.as_str();
+        match proposition.form {
+            Form::Verb => self.lexicon.class_of_verb(word),
+            Form::Noun => self.lexicon.class_of_noun(word),
+            Form::Copula => self.lexicon.class_of_adjective(word).or_else(|| self.lexicon.class_of_noun(word)),
+        }
+        .unwrap_or(word)
+    }
+
+    /// The index of the proposition that a token hangs on: the nearest trigger or carrier at or above it.
+    pub fn governor(&self, s: usize, token: u16) -> Option<usize> {
+        let sentence = &self.annotated.sentences[s];
+        let propositions = &self.propositions[s];
+        let mut seen_verb = false;
+        for at in sentence.ancestors(token) {
+            if let Some(k) = propositions.iter().position(|p| p.trigger == at) {
+                return Some(k);
+            }
+            if let Some(k) = propositions.iter().position(|p| p.carrier == Some(at)) {
+                return Some(k);
+            }
+            if sentence.tokens[at as usize].tag.is_verb() {
+                if seen_verb {
+                    return None;
+                }
+                seen_verb = true;
+            }
+        }
+        None
+    }
+
+    /// The values of a sentence that hang on a proposition.
+    pub fn attached<'b>(&'b self, s: usize, proposition: usize) -> impl Iterator<Item = &'b Found> + 'b {
+        self.values[s]
+            .iter()
+            .filter(move |f| self.governor(s, anchor(&self.annotated.sentences[s], &f.tokens)) == Some(proposition))
+    }
+
+    /// The value that counts or measures the noun at `head`.
+    pub fn value_of(&self, s: usize, head: u16) -> Option<&Found> {
+        self.values[s].iter().find(|f| f.of == Some(head))
+    }
+
+    /// The content lemmas of a phrase, head first.
+    pub fn words(&self, s: usize, head: u16, tokens: &Range<u16>) -> Vec<SmolStr> {
+        let sentence = &self.annotated.sentences[s];
+        let lemma = |i: u16| SmolStr::from(sentence.tokens[i as usize].lemma.to_lowercase());
+        let mut out = vec![lemma(head)];
+        for i in tokens.clone() {
+            let token = &sentence.tokens[i as usize];
+            if i != head
+                && (token.tag.is_noun() || token.tag.is_adjective() || token.tag.is_verb())
+                && token.dep != Dep::Aux
+            {
+                out.push(lemma(i));
+            }
+        }
+        out
+    }
+
+    /// A phrase as a value.
+    pub fn phrase(&self, s: usize, head: u16, tokens: &Range<u16>) -> Phrase {
+        let mut words = self.words(s, head, tokens).into_iter();
+        Phrase::new(words.next().unwrap_or_default(), words)
+    }
+
+    /// What fills a slot: a mention where there is one.
+    pub fn filler(&self, s: usize, head: u16, tokens: &Range<u16>) -> Filler {
+        match self.mention(s, head) {
+            Some(m) => Filler::Mention(m),
+            None => Filler::Words(self.words(s, head, tokens)),
+        }
+    }
+
+    /// The slots of a proposition, for aligning it with others.
+    pub fn rest(&self, s: usize, proposition: &Proposition) -> Vec<(Role, Filler)> {
+        proposition.arguments.iter().map(|a| (a.role, self.filler(s, a.head, &a.tokens))).collect()
+    }
+
+    /// How sure the innermost speaker is of the predicate at a token.
+    pub fn factuality(&self, s: usize, token: u16) -> Factuality {
+        let at = TokenRef { sentence: s as u32, token };
+        crate::extract::factuality::of_speaker(self.document, self.annotated, self.attributions, at)
+    }
+
+    /// Completes a draft.
+    pub fn finish(&self, s: usize, draft: Draft) -> Claim {
+        let at = TokenRef { sentence: s as u32, token: draft.trigger };
+        let attribution: Attribution = self.attributions.of(at);
+        let mut factuality = self.factuality(s, draft.trigger);
+        if draft.polar {
+            factuality.positive = true;
+        }
+        let target = draft.evidence;
+        let id: Id = IdHasher::new()
+            .part(&self.document.id)
+            .part([target.field as u8])
+            .number(u64::from(target.span.start))
+            .number(u64::from(target.span.end))
+            .part(draft.attribute.name())
+            .part(draft.value.to_string())
+            .finish();
+        Claim {
+            id,
+            attribute: draft.attribute,
+            subject: draft.subject,
+            value: draft.value,
+            rest: draft.rest,
+            attribution,
+            factuality,
+            trigger: at,
+            evidence: draft.evidence,
+            as_written: draft.as_written,
+            event: 0,
+        }
+    }
+}
+
+/// The token by which a stretch hangs in its sentence: the one whose head lies outside.
+pub(super) fn anchor(sentence: &Sentence, tokens: &Range<u16>) -> u16 {
+    tokens
+        .clone()
+        .find(|&i| {
+            let head = sentence.tokens[i as usize].head;
+            head == NO_HEAD || !tokens.contains(&head)
+        })
+        .unwrap_or(tokens.start)
+}
+
+/// Evidence is kept to this many tokens: a reader should see trigger and value at a glance.
+const LONGEST: u16 = 16;
+
+/// The shortest stretch that holds the value and, where it stands near enough, the trigger.
+pub(super) fn evidence(sentence: &Sentence, value: &Range<u16>, trigger: u16) -> Target {
+    let both = value.start.min(trigger)..value.end.max(trigger + 1);
+    if both.len() as u16 <= LONGEST {
+        return sentence.cover(trim(sentence, both));
+    }
+    // Too far apart: the value with what it hangs on.
+    let anchor = anchor(sentence, value);
+    let head = sentence.tokens[anchor as usize].head;
+    let mut range = value.clone();
+    if head != NO_HEAD {
+        let near = range.start.min(head)..range.end.max(head + 1);
+        if near.len() as u16 <= LONGEST {
+            range = near;
+        }
+    }
+    if range.len() as u16 > LONGEST {
+        range.end = range.start + LONGEST;
+    }
+    sentence.cover(trim(sentence, range))
+}
+
+/// Drops punctuation at both ends.
+fn trim(sentence: &Sentence, mut range: Range<u16>) -> Range<u16> {
+    let mark = |i: u16| {
+        let tag = sentence.tokens[i as usize].tag;
+        tag.is_punctuation() && !matches!(tag, Tag::Hyph)
+    };
+    while range.len() > 1 && mark(range.start) {
+        range.start += 1;
+    }
+    while range.len() > 1 && mark(range.end - 1) {
+        range.end -= 1;
+    }
+    range
+}

@@ -1,0 +1,57 @@
+//! Open claims that something happened: a proposition with its polarity taken out.
+
+use super::context::{Context, Draft, evidence};
+use crate::extract::proposition::Form;
+use crate::model::{Attribute, Claim, Dep, Role, Subject, Value};
+
+/// Adds a claim for each proposition that says something of somebody.
+pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
+    let (sentence, _) = context.sentence(s);
+    for proposition in &context.propositions[s] {
+        let arguments = proposition
+            .arguments
+            .iter()
+            .filter(|a| matches!(a.role, Role::Agent | Role::Patient | Role::Recipient | Role::Topic | Role::Place));
+        let (mut low, mut high, mut n) = (proposition.trigger, proposition.trigger + 1, 0);
+        for argument in arguments {
+            if sentence.tokens[argument.head as usize].tag.is_pronoun() && argument.role == Role::Agent {
+                n += 1;
+            } else {
+                n += 1;
+                let (l, h) = (low.min(argument.tokens.start), high.max(argument.tokens.end));
+                if h - l <= 16 {
+                    (low, high) = (l, h);
+                }
+            }
+        }
+        if n == 0 || (proposition.form == Form::Noun && n < 2) {
+            continue;
+        }
+        if context
+            .attributions
+            .at_cue(crate::model::TokenRef { sentence: s as u32, token: proposition.trigger })
+            .is_some()
+        {
+            continue;
+        }
+        let token = &sentence.tokens[proposition.trigger as usize];
+        if matches!(token.lemma.as_str(), "be" | "have" | "do") || token.dep == Dep::Aux {
+            continue;
+        }
+        let positive = context.factuality(s, proposition.trigger).positive;
+        let span = evidence(sentence, &(low..high), proposition.trigger);
+        out.push(context.finish(
+            s,
+            Draft {
+                attribute: Attribute::Open(smol_str::format_smolstr!("fact:{}", context.class(proposition))),
+                subject: Subject::Event,
+                value: Value::Polarity(positive),
+                rest: context.rest(s, proposition),
+                trigger: proposition.trigger,
+                evidence: span,
+                as_written: span,
+                polar: true,
+            },
+        ));
+    }
+}

@@ -1,0 +1,296 @@
+//! Claims that frames foresee.
+
+use super::context::{Context, Draft, evidence};
+use crate::extract::frame::{About, AttributeFrame, Rule, Take, ValueKind, fills};
+use crate::extract::nouns;
+use crate::extract::proposition::{Argument, Proposition};
+use crate::model::value::{Interval, Intervals, Number, NumberKind, Phrase};
+use crate::model::{
+    Attribute, Claim, Dep, GrammaticalNumber, MentionIx, MentionKind, NO_HEAD, Role, Subject, Tag, Value,
+};
+use smol_str::SmolStr;
+use std::ops::Range;
+
+/// What a rule takes as its value: the value, its tokens, and the mentions that fill it.
+struct Taken {
+    value: Value,
+    tokens: Range<u16>,
+    fillers: Vec<MentionIx>,
+}
+
+/// Adds the claims of a sentence, and the parts that people play in the event.
+pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>, roles: &mut Vec<(MentionIx, SmolStr)>) {
+    let (sentence, text) = context.sentence(s);
+    for (k, proposition) in context.propositions[s].iter().enumerate() {
+        let class = context.class(proposition);
+        for (attribute, rule) in context.frames.evoked(Some(class), &proposition.predicate) {
+            if !rule.reads(proposition.form) || !constraints_hold(context, s, proposition, rule) {
+                continue;
+            }
+            let Some(taken) = take(context, s, k, attribute, rule) else { continue };
+            let subject = match rule.about {
+                About::Event => Subject::Event,
+                about => match whose(context, s, proposition, about) {
+                    Some(m) => Subject::Mention(m),
+                    None => continue,
+                },
+            };
+            if let Some(participant) = &attribute.participant {
+                let positive = context.factuality(s, proposition.trigger).positive;
+                roles.extend(taken.fillers.iter().filter(|_| positive).map(|&m| (m, participant.clone())));
+            }
+            out.push(context.finish(
+                s,
+                Draft {
+                    attribute: Attribute::Frame(attribute.name.clone()),
+                    subject,
+                    value: taken.value,
+                    rest: context.rest(s, proposition),
+                    trigger: proposition.trigger,
+                    evidence: evidence(sentence, &taken.tokens, proposition.trigger),
+                    as_written: sentence.cover(taken.tokens),
+                    polar: attribute.value == ValueKind::Polarity,
+                },
+            ));
+        }
+    }
+    let _ = text;
+}
+
+fn constraints_hold(context: &Context, s: usize, proposition: &Proposition, rule: &Rule) -> bool {
+    let (sentence, text) = context.sentence(s);
+    rule.constraints.iter().all(|(role, constraint)| {
+        let mut filled = proposition.arguments.iter().filter(|a| a.role == role.role()).peekable();
+        if filled.peek().is_none() {
+            return constraint.optional;
+        }
+        filled.any(|a| fills(constraint, sentence, text, a.head, context.lexicon))
+    })
+}
+
+fn take(context: &Context, s: usize, k: usize, attribute: &AttributeFrame, rule: &Rule) -> Option<Taken> {
+    let (sentence, _) = context.sentence(s);
+    let proposition = &context.propositions[s][k];
+    let here = proposition.trigger..proposition.trigger + 1;
+    if let Some(set) = &rule.set {
+        return Some(Taken {
+            value: Value::Phrase(Phrase::new(set.clone(), Vec::<SmolStr>::new())),
+            tokens: here,
+            fillers: vec![],
+        });
+    }
+    let role = match rule.take {
+        Take::Agent => Role::Agent,
+        Take::Patient => Role::Patient,
+        Take::Recipient => Role::Recipient,
+        Take::Topic => Role::Topic,
+        Take::Place => Role::Place,
+        Take::Polarity => {
+            let positive = context.factuality(s, proposition.trigger).positive;
+            return Some(Taken {
+                value: Value::Polarity(positive),
+                tokens: clause(context, s, proposition),
+                fillers: vec![],
+            });
+        }
+        Take::Attached => {
+            let found = context.attached(s, k).find(|f| of_kind(&f.value, attribute.value))?;
+            return Some(Taken { value: found.value.clone(), tokens: found.tokens.clone(), fillers: vec![] });
+        }
+        Take::Predicate => return predicate(context, s, proposition, attribute),
+    };
+    let arguments: Vec<&Argument> = proposition.arguments.iter().filter(|a| a.role == role).collect();
+    let first = arguments.first()?;
+    let tokens =
+        arguments.iter().fold(first.tokens.clone(), |r, a| r.start.min(a.tokens.start)..r.end.max(a.tokens.end));
+    let fillers: Vec<_> = arguments.iter().filter_map(|a| context.mention(s, a.head)).collect();
+    let value = match attribute.value {
+        ValueKind::Count => count(context, s, &arguments)?,
+        ValueKind::Entity | ValueKind::Place => match context.mention(s, first.head) {
+            Some(m) => Value::Mention(m),
+            None => Value::Phrase(context.phrase(s, first.head, &first.tokens)),
+        },
+        ValueKind::Phrase => Value::Phrase(context.phrase(s, first.head, &first.tokens)),
+        _ => arguments
+            .iter()
+            .find_map(|a| {
+                context.value_of(s, a.head).or_else(|| context.values[s].iter().find(|f| f.tokens.contains(&a.head)))
+            })
+            .filter(|f| of_kind(&f.value, attribute.value))?
+            .value
+            .clone(),
+    };
+    let _ = sentence;
+    Some(Taken { value, tokens, fillers })
+}
+
+/// The predicate itself as value: its number or its modifiers.
+fn predicate(context: &Context, s: usize, proposition: &Proposition, attribute: &AttributeFrame) -> Option<Taken> {
+    let (sentence, text) = context.sentence(s);
+    let trigger = proposition.trigger;
+    match attribute.value {
+        ValueKind::Count => {
+            let found = context.value_of(s, trigger)?;
+            let tokens = found.tokens.start.min(trigger)..found.tokens.end.max(trigger + 1);
+            is_count(&found.value).then(|| Taken { value: found.value.clone(), tokens, fillers: vec![] })
+        }
+        ValueKind::Phrase => {
+            let mut words = Vec::new();
+            let mut tokens = trigger..trigger + 1;
+            for child in sentence.children(trigger) {
+                let token = &sentence.tokens[child as usize];
+                if matches!(
+                    token.dep,
+                    Dep::Amod | Dep::Compound | Dep::Acomp | Dep::Oprd | Dep::Neg | Dep::Advmod | Dep::Npadvmod
+                ) {
+                    words.push(SmolStr::from(token.lemma.to_lowercase()));
+                    tokens = tokens.start.min(child)..tokens.end.max(child + 1);
+                }
+            }
+            if words.is_empty() {
+                return None;
+            }
+            let _ = text;
+            let head = words.remove(words.len() - 1);
+            Some(Taken { value: Value::Phrase(Phrase::new(head, words)), tokens, fillers: vec![] })
+        }
+        _ => None,
+    }
+}
+
+/// How many the coordinated fillers are together: exact where each is counted or named, a lower bound where one is not.
+fn count(context: &Context, s: usize, arguments: &[&Argument]) -> Option<Value> {
+    let (sentence, text) = context.sentence(s);
+    let mut total = Interval::exactly(0.0);
+    let mut exact = false;
+    for argument in arguments {
+        let token = &sentence.tokens[argument.head as usize];
+        if let Some(Value::Number(n)) = context.value_of(s, argument.head).map(|f| &f.value) {
+            if n.kind != NumberKind::Age {
+                if arguments.len() == 1 {
+                    return Some(Value::Number(n.clone()));
+                }
+                let set = n.set.0.first()?;
+                total.low += set.low;
+                total.high += set.high;
+                exact = true;
+                continue;
+            }
+        }
+        // "Three were killed": the number stands for the people.
+        if let Some(found) = context.values[s].iter().find(|f| f.tokens.contains(&argument.head) && is_count(&f.value))
+        {
+            if arguments.len() == 1 {
+                return Some(found.value.clone());
+            }
+            if let Value::Number(n) = &found.value {
+                let set = n.set.0.first()?;
+                total.low += set.low;
+                total.high += set.high;
+                exact = true;
+                continue;
+            }
+        }
+        let word = sentence.word(argument.head, text).to_lowercase();
+        if matches!(word.as_str(), "nobody" | "none") || no_determiner(sentence, text, argument.head) {
+            return Some(number(Interval::exactly(0.0)));
+        }
+        let plural = match context.mention(s, argument.head) {
+            Some(m) => context.mentions[m as usize].number == GrammaticalNumber::Plural,
+            None => nouns::number(token.tag) == GrammaticalNumber::Plural,
+        };
+        if plural || matches!(word.as_str(), "they" | "them" | "who" | "people" | "we" | "us") {
+            return None;
+        }
+        let known = context
+            .mention(s, argument.head)
+            .is_some_and(|m| matches!(context.mentions[m as usize].kind, MentionKind::Name | MentionKind::Pronoun));
+        total.low += 1.0;
+        total.high += 1.0;
+        exact |= known && arguments.len() > 1;
+    }
+    if total.low == 0.0 {
+        return None;
+    }
+    if !exact || arguments.len() == 1 {
+        total.high = f64::INFINITY;
+        total.open_high = true;
+    }
+    Some(number(total))
+}
+
+fn no_determiner(sentence: &crate::model::Sentence, text: &str, head: u16) -> bool {
+    sentence.child(head, Dep::Det).is_some_and(|d| sentence.word(d, text).eq_ignore_ascii_case("no"))
+}
+
+fn number(interval: Interval) -> Value {
+    Value::Number(Number { set: Intervals::of(interval), ..Number::count(0.0) })
+}
+
+fn is_count(value: &Value) -> bool {
+    matches!(value, Value::Number(n) if n.kind == NumberKind::Count)
+}
+
+fn of_kind(value: &Value, kind: ValueKind) -> bool {
+    match kind {
+        ValueKind::Duration => matches!(value, Value::Duration(_)),
+        ValueKind::Date => matches!(value, Value::Date(_)),
+        ValueKind::Time => matches!(value, Value::Time(_)),
+        ValueKind::Ordinal => matches!(value, Value::Ordinal(_)),
+        ValueKind::Number => {
+            matches!(value, Value::Number(n) if n.kind != NumberKind::Age && n.kind != NumberKind::Count)
+        }
+        ValueKind::Count => is_count(value),
+        _ => false,
+    }
+}
+
+/// The clause of a proposition, from its first argument to its last, for claims whose value is that it holds.
+fn clause(context: &Context, s: usize, proposition: &Proposition) -> Range<u16> {
+    let (sentence, _) = context.sentence(s);
+    let mut range = proposition.trigger..proposition.trigger + 1;
+    if let Some(verb) = proposition.carrier {
+        range = range.start.min(verb)..range.end.max(verb + 1);
+    }
+    for child in sentence.children(proposition.trigger) {
+        if matches!(sentence.tokens[child as usize].dep, Dep::Neg | Dep::Det | Dep::Amod | Dep::Preconj | Dep::Compound)
+        {
+            range = range.start.min(child)..range.end.max(child + 1);
+        }
+    }
+    range
+}
+
+/// Whose attribute a claim is: an argument's, or the subject's of the clause around the predicate.
+fn whose(context: &Context, s: usize, proposition: &Proposition, about: About) -> Option<MentionIx> {
+    let (sentence, text) = context.sentence(s);
+    let role = match about {
+        About::Agent => Role::Agent,
+        About::Patient => Role::Patient,
+        About::Event => return None,
+        About::Subject => {
+            let possessor = sentence.child(proposition.trigger, Dep::Poss);
+            if let Some(m) = possessor.and_then(|p| context.mention(s, p)) {
+                return Some(m);
+            }
+            let mut at = proposition.trigger;
+            loop {
+                let head = sentence.tokens[at as usize].head;
+                if head == NO_HEAD {
+                    return None;
+                }
+                at = head;
+                if let Some(p) = context.propositions[s].iter().find(|p| p.trigger == at || p.carrier == Some(at)) {
+                    let argument = p
+                        .argument(Role::Patient)
+                        .filter(|a| nouns::is_person(sentence, text, a.head))
+                        .or_else(|| p.argument(Role::Agent))?;
+                    return context.mention(s, argument.head);
+                }
+            }
+        }
+    };
+    let head = proposition.argument(role)?.head;
+    let _ = Tag::Nn;
+    context.mention(s, head)
+}

@@ -1,0 +1,56 @@
+//! Claims: propositions with one slot taken out.
+
+mod background;
+mod context;
+mod denial;
+mod fact;
+mod frame;
+mod number;
+mod person;
+mod slot;
+
+use super::attribution::Attributions;
+use super::frame::Frames;
+use super::lexicon::Lexicon;
+use super::{proposition, value};
+use crate::model::{Annotated, Claim, Document, Mention, MentionIx};
+use context::Context;
+use smol_str::SmolStr;
+
+/// Finds the claims of a document, and the parts that people play in what it tells ("killed", "suspect").
+#[must_use]
+pub fn find(
+    document: &Document,
+    annotated: &Annotated,
+    mentions: &[Mention],
+    attributions: &Attributions,
+    lexicon: &Lexicon,
+    frames: &Frames,
+) -> (Vec<Claim>, Vec<(MentionIx, SmolStr)>) {
+    let when = value::Context { published: document.published.filter(|p| p.is_trusted()) };
+    let text = |sentence: &crate::model::Sentence| document.field(sentence.field);
+    let values = annotated.sentences.iter().map(|s| value::find(s, text(s), &when)).collect();
+    let propositions = annotated.sentences.iter().map(|s| proposition::find(s, text(s), lexicon)).collect();
+    let context = Context::new(document, annotated, mentions, values, propositions, attributions, lexicon, frames);
+    let mut claims = Vec::new();
+    let mut roles = Vec::new();
+    for s in 0..annotated.sentences.len() {
+        let first = claims.len();
+        frame::build(&context, s, &mut claims, &mut roles);
+        person::build(&context, s, &mut claims);
+        slot::build(&context, s, &mut claims);
+        number::build(&context, s, &mut claims);
+        fact::build(&context, s, &mut claims);
+        let events = background::events(&context, s);
+        for claim in &mut claims[first..] {
+            let k = context.propositions[s].iter().position(|p| p.trigger == claim.trigger.token);
+            claim.event = k.or_else(|| context.governor(s, claim.trigger.token)).map_or(0, |k| events[k]);
+        }
+    }
+    claims
+        .sort_by(|a, b| (a.trigger, &a.attribute, a.evidence, a.id).cmp(&(b.trigger, &b.attribute, b.evidence, b.id)));
+    claims.dedup_by(|a, b| a.id == b.id);
+    roles.sort();
+    roles.dedup();
+    (claims, roles)
+}

@@ -1,0 +1,69 @@
+//! Open claims on the time, place and length of what a proposition tells.
+
+use super::context::{Context, Draft, evidence};
+use crate::extract::nouns;
+use crate::extract::proposition::phrase;
+use crate::model::{Attribute, Claim, Dep, Role, Subject, Value};
+
+/// Adds the claims of a sentence: when, at what time, for how long and where.
+pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
+    let (sentence, _) = context.sentence(s);
+    for (k, proposition) in context.propositions[s].iter().enumerate() {
+        let class = context.class(proposition);
+        for found in context.attached(s, k) {
+            let slot = match &found.value {
+                Value::Date(_) => "when",
+                Value::Time(_) => "time",
+                Value::Duration(_) => "duration",
+                _ => continue,
+            };
+            out.push(context.finish(
+                s,
+                Draft {
+                    attribute: Attribute::Open(smol_str::format_smolstr!("{slot}:{class}")),
+                    subject: Subject::Event,
+                    value: found.value.clone(),
+                    rest: context.rest(s, proposition),
+                    trigger: proposition.trigger,
+                    evidence: evidence(sentence, &found.tokens, proposition.trigger),
+                    as_written: found.target,
+                    polar: false,
+                },
+            ));
+        }
+        for argument in proposition.arguments.iter().filter(|a| a.role == Role::Place) {
+            place(context, s, k, argument.head, out);
+        }
+    }
+}
+
+/// Adds the claim of a phrase of place, with the places stacked under it ("at a bar in Hampton").
+fn place(context: &Context, s: usize, k: usize, head: u16, out: &mut Vec<Claim>) {
+    let (sentence, _) = context.sentence(s);
+    let proposition = &context.propositions[s][k];
+    if !nouns::is_place(sentence, head) && sentence.tokens[head as usize].tag.is_pronoun() {
+        return;
+    }
+    let tokens = phrase(sentence, head);
+    let value = match context.mention(s, head) {
+        Some(m) => Value::Mention(m),
+        None => Value::Phrase(context.phrase(s, head, &tokens)),
+    };
+    let with_preposition = match sentence.tokens[head as usize].dep {
+        Dep::Pobj => sentence.tokens[head as usize].head.min(tokens.start)..tokens.end,
+        _ => tokens.clone(),
+    };
+    out.push(context.finish(
+        s,
+        Draft {
+            attribute: Attribute::Open(smol_str::format_smolstr!("where:{}", context.class(proposition))),
+            subject: Subject::Event,
+            value,
+            rest: context.rest(s, proposition),
+            trigger: proposition.trigger,
+            evidence: evidence(sentence, &with_preposition, proposition.trigger),
+            as_written: sentence.cover(with_preposition),
+            polar: false,
+        },
+    ));
+}

@@ -1,0 +1,21 @@
+//! Whether a phrase can fill a slot of a frame.
+
+use super::Constraint;
+use crate::extract::lexicon::Lexicon;
+use crate::extract::nouns;
+use crate::model::Sentence;
+
+/// Whether the phrase headed by `head` meets a constraint.
+pub(crate) fn fills(constraint: &Constraint, sentence: &Sentence, text: &str, head: u16, lexicon: &Lexicon) -> bool {
+    let token = &sentence.tokens[head as usize];
+    let lemma = token.lemma.to_lowercase();
+    constraint.words.iter().any(|w| *w == lemma)
+        || lexicon.class(&lemma).is_some_and(|c| constraint.class.iter().any(|k| k == c))
+        || constraint.kind.iter().any(|kind| match kind.as_str() {
+            "person" => nouns::is_person(sentence, text, head),
+            "group" => nouns::is_person(sentence, text, head) || nouns::is_organisation(sentence, head),
+            "organisation" => nouns::is_organisation(sentence, head),
+            "place" => nouns::is_place(sentence, head),
+            _ => false,
+        })
+}

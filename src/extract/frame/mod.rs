@@ -1,0 +1,152 @@
+//! Frames: what grammar cannot know of an attribute, read from `data/frames/*.toml`.
+
+mod error;
+mod matching;
+mod schema;
+
+pub use error::FrameError;
+pub(crate) use matching::fills;
+pub use schema::{About, AttributeFrame, Constraint, Evolution, Rule, Take, ValueKind};
+
+use super::lexicon::Lexicon;
+use crate::model::Attribute;
+use indexmap::IndexMap;
+use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
+use std::sync::LazyLock;
+
+/// The frames in force, by the words that evoke them.
+#[derive(Debug, Default)]
+pub struct Frames {
+    attributes: IndexMap<SmolStr, AttributeFrame>,
+    /// Class name or word → (attribute, rule).
+    by_class: FxHashMap<SmolStr, Vec<(u32, u32)>>,
+    by_word: FxHashMap<SmolStr, Vec<(u32, u32)>>,
+}
+
+macro_rules! builtin {
+    ($($name:literal),+ $(,)?) => {
+        &[$(($name, include_str!(concat!("../../../data/frames/", $name)))),+]
+    };
+}
+
+const BUILTIN: &[(&str, &str)] = builtin![
+    "arrests.toml",
+    "business.toml",
+    "casualties.toml",
+    "courts.toml",
+    "disasters.toml",
+    "meetings.toml",
+    "people.toml",
+    "police.toml",
+    "sport.toml",
+];
+
+impl Frames {
+    /// The frames that are built in.
+    ///
+    /// ```
+    /// use gainsay::extract::Frames;
+    /// use gainsay::model::Attribute;
+    /// let frame = Frames::builtin().attribute(&Attribute::Frame("casualties.killed".into())).unwrap();
+    /// assert_eq!(frame.question, "How many people were killed?");
+    /// ```
+    #[must_use]
+    pub fn builtin() -> &'static Self {
+        static FRAMES: LazyLock<Frames> =
+            LazyLock::new(|| Frames::parse(BUILTIN).expect("the built-in frames are checked by a test"));
+        &FRAMES
+    }
+
+    /// Reads frames from files, each given as its name and content. A later file's attribute replaces an earlier one's
+    /// of the same name.
+    ///
+    /// # Errors
+    /// Where a file is not the TOML of a frame, or names a class that does not exist; the error tells file and place.
+    pub fn parse(files: &[(&str, &str)]) -> Result<Self, FrameError> {
+        let mut out = Self::default();
+        for (name, content) in files {
+            let file: schema::File = toml::from_str(content)
+                .map_err(|source| FrameError::Syntax { file: (*name).into(), source: Box::new(source) })?;
+            for mut attribute in file.attribute {
+                attribute.name = smol_str::format_smolstr!("{}.{}", file.topic, attribute.name);
+                for class in attribute.rule.iter().flat_map(|r| &r.class) {
+                    if !Lexicon::builtin().has_class(class) {
+                        return Err(FrameError::UnknownClass { file: (*name).into(), class: class.clone() });
+                    }
+                }
+                out.attributes.insert(attribute.name.clone(), attribute);
+            }
+        }
+        for (a, attribute) in out.attributes.values().enumerate() {
+            for (r, rule) in attribute.rule.iter().enumerate() {
+                let at = (a as u32, r as u32);
+                for class in &rule.class {
+                    out.by_class.entry(class.clone()).or_default().push(at);
+                }
+                for word in &rule.words {
+                    out.by_word.entry(word.clone()).or_default().push(at);
+                }
+            }
+        }
+        Ok(out)
+    }
+
+    /// The frame of an attribute; `None` for an open one.
+    #[must_use]
+    pub fn attribute(&self, attribute: &Attribute) -> Option<&AttributeFrame> {
+        match attribute {
+            Attribute::Frame(name) => self.attributes.get(name),
+            Attribute::Open(_) => None,
+        }
+    }
+
+    /// The rules that a predicate evokes, with their attributes, in a fixed order.
+    pub(crate) fn evoked(&self, class: Option<&str>, word: &str) -> Vec<(&AttributeFrame, &Rule)> {
+        let mut at: Vec<(u32, u32)> = self.by_word.get(word).into_iter().flatten().copied().collect();
+        at.extend(class.and_then(|c| self.by_class.get(c)).into_iter().flatten());
+        at.sort_unstable();
+        at.dedup();
+        at.into_iter()
+            .map(|(a, r)| {
+                let attribute = &self.attributes[a as usize];
+                (attribute, &attribute.rule[r as usize])
+            })
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn builtin_frames_parse() {
+        let frames = Frames::parse(BUILTIN).unwrap();
+        assert!(frames.attributes.len() > 20);
+        for attribute in frames.attributes.values() {
+            assert!(attribute.question.ends_with('?'), "{}", attribute.name);
+            for rule in &attribute.rule {
+                assert!(
+                    !rule.class.is_empty() || !rule.words.is_empty(),
+                    "{} has a rule that nothing evokes",
+                    attribute.name
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn unknown_class_is_refused_with_the_file() {
+        let text = "topic = 't'\n[[attribute]]\nname = 'a'\nquestion = 'Q?'\nvalue = 'polarity'\n\
+                    [[attribute.rule]]\nclass = ['no such class']\ntake = 'polarity'\n";
+        let error = Frames::parse(&[("mine.toml", text)]).unwrap_err();
+        assert!(error.to_string().contains("mine.toml") && error.to_string().contains("no such class"));
+    }
+
+    #[test]
+    fn syntax_error_tells_the_file_and_line() {
+        let error = Frames::parse(&[("mine.toml", "topic = ")]).unwrap_err();
+        assert!(error.to_string().contains("mine.toml"));
+    }
+}

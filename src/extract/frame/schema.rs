@@ -1,0 +1,222 @@
+//! The form of a frame file.
+
+use crate::extract::proposition::Form;
+use crate::model::Role;
+use indexmap::IndexMap;
+use serde::Deserialize;
+use smol_str::SmolStr;
+
+/// A frame file: one topic.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct File {
+    pub topic: SmolStr,
+    #[serde(default)]
+    pub attribute: Vec<AttributeFrame>,
+}
+
+/// One attribute: what is asked, and which predicates answer it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AttributeFrame {
+    /// `topic.attribute`; in the file the part behind the dot.
+    pub name: SmolStr,
+    /// The question in plain words.
+    pub question: String,
+    /// The kind of value that answers it.
+    pub value: ValueKind,
+    /// Whether it holds one value at a time, so that two different ones conflict.
+    #[serde(default = "yes")]
+    pub functional: bool,
+    /// Whether time changes it, and which way.
+    pub evolves: Option<Evolution>,
+    /// The part that the filler plays in the event: people without a name are known by it across documents.
+    pub participant: Option<SmolStr>,
+    /// The rules, any of which gives a claim.
+    #[serde(default)]
+    pub rule: Vec<Rule>,
+}
+
+const fn yes() -> bool {
+    true
+}
+
+/// Which way time changes an attribute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Evolution {
+    /// It can only rise: a toll.
+    Up,
+    /// It can only fall: the missing.
+    Down,
+    /// It changes either way: a condition.
+    Any,
+}
+
+/// The kind of value that answers an attribute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ValueKind {
+    /// How many of the filler.
+    Count,
+    /// Who or what the filler is.
+    Entity,
+    /// Whether it is so.
+    Polarity,
+    /// The filler's words.
+    Phrase,
+    /// How long.
+    Duration,
+    /// On which day.
+    Date,
+    /// At what time.
+    Time,
+    /// Where.
+    Place,
+    /// A number with a unit.
+    Number,
+    /// Which in a row.
+    Ordinal,
+}
+
+/// One way in which text answers an attribute.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// Predicate classes that evoke it.
+    #[serde(default)]
+    pub class: Vec<SmolStr>,
+    /// Single words that evoke it.
+    #[serde(default)]
+    pub words: Vec<SmolStr>,
+    /// The forms in which they do; all where left out.
+    #[serde(default)]
+    pub forms: Vec<FormName>,
+    /// Where the value stands.
+    pub take: Take,
+    /// Whose attribute it is.
+    #[serde(default)]
+    pub about: About,
+    /// What must fill other slots.
+    #[serde(default, rename = "where")]
+    pub constraints: IndexMap<RoleName, Constraint>,
+    /// A value given by the rule itself: "not guilty".
+    pub set: Option<SmolStr>,
+}
+
+impl Rule {
+    /// Whether the rule reads a predicate of this form.
+    #[must_use]
+    pub fn reads(&self, form: Form) -> bool {
+        self.forms.is_empty()
+            || self.forms.iter().any(|f| {
+                matches!(
+                    (f, form),
+                    (FormName::Verb, Form::Verb) | (FormName::Noun, Form::Noun) | (FormName::Copula, Form::Copula)
+                )
+            })
+    }
+}
+
+/// A form as files write it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FormName {
+    /// A verb.
+    Verb,
+    /// An event noun.
+    Noun,
+    /// An adjective or noun after a copula.
+    Copula,
+}
+
+/// Where a value stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Take {
+    /// In who does it.
+    Agent,
+    /// In whom or what it is done to.
+    Patient,
+    /// In to whom, or with whom.
+    Recipient,
+    /// In what it is about.
+    Topic,
+    /// In a phrase of place.
+    Place,
+    /// In the predicate itself: its number ("three deaths"), its modifiers ("critical condition").
+    Predicate,
+    /// In a value of the attribute's kind that hangs on the predicate ("lasted ten minutes", "a 40-minute meeting").
+    Attached,
+    /// In whether it is so.
+    Polarity,
+}
+
+/// Whose attribute a claim is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum About {
+    /// The event's.
+    #[default]
+    Event,
+    /// That of who does it.
+    Agent,
+    /// That of whom it is done to.
+    Patient,
+    /// That of the subject of the clause that the predicate stands in.
+    Subject,
+}
+
+/// A role as files write it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RoleName {
+    /// See [`Role::Agent`].
+    Agent,
+    /// See [`Role::Patient`].
+    Patient,
+    /// See [`Role::Recipient`].
+    Recipient,
+    /// See [`Role::Topic`].
+    Topic,
+    /// See [`Role::Place`].
+    Place,
+    /// See [`Role::Instrument`].
+    Instrument,
+    /// See [`Role::Other`].
+    Other,
+}
+
+impl RoleName {
+    /// The role.
+    #[must_use]
+    pub const fn role(self) -> Role {
+        match self {
+            Self::Agent => Role::Agent,
+            Self::Patient => Role::Patient,
+            Self::Recipient => Role::Recipient,
+            Self::Topic => Role::Topic,
+            Self::Place => Role::Place,
+            Self::Instrument => Role::Instrument,
+            Self::Other => Role::Other,
+        }
+    }
+}
+
+/// What must fill a slot: any of these.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Constraint {
+    /// Sorts of thing: `person`, `organisation`, `place`, `group`.
+    #[serde(default)]
+    pub kind: Vec<SmolStr>,
+    /// Predicate classes of the filler's head.
+    #[serde(default)]
+    pub class: Vec<SmolStr>,
+    /// Lemmas of the filler's head.
+    #[serde(default)]
+    pub words: Vec<SmolStr>,
+    /// Whether the slot may be empty.
+    #[serde(default)]
+    pub optional: bool,
+}

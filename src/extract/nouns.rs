@@ -1,0 +1,84 @@
+//! What sort of thing a noun names.
+
+use crate::model::{EntityKind, Gender, GrammaticalNumber, Sentence, Tag};
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Nouns {
+    person: FxHashSet<String>,
+    feminine: FxHashSet<String>,
+    masculine: FxHashSet<String>,
+    organisation: FxHashSet<String>,
+    place: FxHashSet<String>,
+    relation: FxHashSet<String>,
+}
+
+static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../data/lexicon/nouns.toml")).expect("data/lexicon/nouns.toml is checked by a test")
+});
+
+/// Whether the phrase headed by `head` stands for a person or persons.
+pub(crate) fn is_person(sentence: &Sentence, text: &str, head: u16) -> bool {
+    let token = &sentence.tokens[head as usize];
+    if token.tag.is_pronoun() {
+        return !matches!(
+            sentence.word(head, text).to_lowercase().as_str(),
+            "it" | "its" | "which" | "that" | "itself"
+        );
+    }
+    match sentence.entity_at(head).map(|e| e.kind) {
+        Some(EntityKind::Person) => return true,
+        Some(EntityKind::Norp) if token.tag == Tag::Nnps || token.tag == Tag::Nns => return true,
+        Some(EntityKind::Org | EntityKind::Gpe | EntityKind::Fac | EntityKind::Loc) => return false,
+        _ => {}
+    }
+    // "Three were killed", "two others".
+    matches!(token.tag, Tag::Cd) || NOUNS.person.contains(token.lemma.to_lowercase().as_str())
+}
+
+/// Whether the phrase headed by `head` names an organisation, or a country as one that acts.
+pub(crate) fn is_organisation(sentence: &Sentence, head: u16) -> bool {
+    matches!(sentence.entity_at(head).map(|e| e.kind), Some(EntityKind::Org | EntityKind::Gpe))
+        || NOUNS.organisation.contains(sentence.tokens[head as usize].lemma.to_lowercase().as_str())
+}
+
+/// Whether the phrase headed by `head` names a place.
+pub(crate) fn is_place(sentence: &Sentence, head: u16) -> bool {
+    matches!(sentence.entity_at(head).map(|e| e.kind), Some(EntityKind::Gpe | EntityKind::Fac | EntityKind::Loc))
+        || NOUNS.place.contains(sentence.tokens[head as usize].lemma.to_lowercase().as_str())
+}
+
+/// Whether a lemma names how two people are related.
+pub(crate) fn is_relation(lemma: &str) -> bool {
+    NOUNS.relation.contains(lemma)
+}
+
+/// The gender that a noun's lemma tells.
+pub(crate) fn gender(lemma: &str) -> Gender {
+    if NOUNS.feminine.contains(lemma) {
+        Gender::Feminine
+    } else if NOUNS.masculine.contains(lemma) {
+        Gender::Masculine
+    } else {
+        Gender::Unknown
+    }
+}
+
+/// Whether the token is grammatically plural.
+pub(crate) fn number(tag: Tag) -> GrammaticalNumber {
+    if matches!(tag, Tag::Nns | Tag::Nnps) { GrammaticalNumber::Plural } else { GrammaticalNumber::Singular }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn file_parses() {
+        assert!(NOUNS.person.contains("victim") && NOUNS.place.contains("alley"));
+        assert!(NOUNS.feminine.is_disjoint(&NOUNS.masculine));
+    }
+}

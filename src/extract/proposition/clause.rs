@@ -1,0 +1,276 @@
+//! Propositions carried by verbs.
+
+use super::{Argument, Form, Proposition, Tense, conjuncts, phrase, preposition};
+use crate::extract::lexicon::Lexicon;
+use crate::model::{Dep, NO_HEAD, Role, Sentence, Tag};
+use smol_str::SmolStr;
+
+/// Reads the clause of the verb at `verb`. A copula gives one proposition for each of its complements; a light verb with
+/// an event noun gives none, for the noun carries it.
+pub(super) fn read(sentence: &Sentence, text: &str, verb: u16, lexicon: &Lexicon) -> Vec<Proposition> {
+    let token = &sentence.tokens[verb as usize];
+    let passive = is_passive(sentence, verb, lexicon);
+    let mut arguments = Vec::new();
+    let subjects = subjects(sentence, text, verb, passive);
+    let subject_role = if passive { Role::Patient } else { Role::Agent };
+    for subject in subjects {
+        arguments.push(argument(sentence, subject_role, subject, None));
+    }
+    let mut complements = Vec::new();
+    for child in sentence.children(verb) {
+        let dep = sentence.tokens[child as usize].dep;
+        match dep {
+            Dep::Dobj => {
+                let object = relative_antecedent(sentence, text, verb, child).unwrap_or(child);
+                for head in conjuncts(sentence, object) {
+                    arguments.push(argument(sentence, Role::Patient, head, None));
+                }
+            }
+            Dep::Dative => {
+                let head = sentence.child(child, Dep::Pobj).unwrap_or(child);
+                arguments.push(argument(sentence, Role::Recipient, head, None));
+            }
+            Dep::Agent => {
+                if let Some(head) = sentence.child(child, Dep::Pobj) {
+                    for head in conjuncts(sentence, head) {
+                        arguments.push(argument(sentence, Role::Agent, head, Some("by".into())));
+                    }
+                }
+            }
+            Dep::Prep => prepositional(sentence, child, &mut arguments),
+            Dep::Attr | Dep::Acomp | Dep::Oprd => complements.push(child),
+            Dep::Xcomp | Dep::Ccomp if dep == Dep::Xcomp || sentence.child(child, Dep::Mark).is_none() => {
+                if sentence.tokens[child as usize].tag.is_verb() && dep == Dep::Xcomp {
+                    arguments.push(argument(sentence, Role::Topic, child, None));
+                } else if sentence.tokens[child as usize].tag.is_adjective() {
+                    complements.push(child);
+                }
+            }
+            _ => {}
+        }
+    }
+    // A relative clause without a gap filled: "the $1.7 billion the United States gave".
+    if token.dep == Dep::Relcl
+        && token.head != NO_HEAD
+        && !passive
+        && arguments.iter().any(|a| a.role == Role::Agent && a.head != token.head)
+        && !arguments.iter().any(|a| a.role == Role::Patient)
+        && !has_relative_adverb(sentence, verb)
+    {
+        arguments.push(argument(sentence, Role::Patient, token.head, None));
+    }
+    arguments.sort_by_key(|a| (a.head, a.role));
+    arguments.dedup();
+    let tense = tense(sentence, verb);
+    let lemma = token.lemma.to_lowercase();
+    let mut out = Vec::new();
+    if matches!(lemma.as_str(), "be" | "become" | "remain" | "seem" | "appear" | "look") && !complements.is_empty() {
+        for complement in complements {
+            for head in std::iter::once(complement)
+                .chain(sentence.children(complement).filter(|&c| sentence.tokens[c as usize].dep == Dep::Conj))
+            {
+                let own = &sentence.tokens[head as usize];
+                let mut arguments = arguments.clone();
+                for child in sentence.children(head) {
+                    if sentence.tokens[child as usize].dep == Dep::Prep {
+                        prepositional(sentence, child, &mut arguments);
+                    }
+                }
+                arguments.sort_by_key(|a| (a.head, a.role));
+                out.push(Proposition {
+                    trigger: head,
+                    predicate: own.lemma.to_lowercase().into(),
+                    form: Form::Copula,
+                    tense,
+                    arguments,
+                    carrier: Some(verb),
+                });
+            }
+        }
+        return out;
+    }
+    // "pronounced dead", "found guilty", "left three dead": the complement is a predicate of its own.
+    for &complement in &complements {
+        let role =
+            if passive || !arguments.iter().any(|a| a.role == Role::Patient) { subject_role } else { Role::Patient };
+        let mut args: Vec<_> = arguments.iter().filter(|a| a.role == role).cloned().collect();
+        for a in &mut args {
+            a.role = Role::Agent;
+        }
+        args.extend(arguments.iter().filter(|a| matches!(a.role, Role::Place | Role::Time)).cloned());
+        out.push(Proposition {
+            trigger: complement,
+            predicate: sentence.tokens[complement as usize].lemma.to_lowercase().into(),
+            form: Form::Copula,
+            tense,
+            arguments: args,
+            carrier: Some(verb),
+        });
+    }
+    let mut predicate = SmolStr::from(lemma);
+    if let Some(particle) = sentence.child(verb, Dep::Prt) {
+        predicate =
+            smol_str::format_smolstr!("{predicate} {}", sentence.tokens[particle as usize].lemma.to_lowercase());
+    }
+    out.push(Proposition { trigger: verb, predicate, form: Form::Verb, tense, arguments, carrier: None });
+    out
+}
+
+fn argument(sentence: &Sentence, role: Role, head: u16, preposition: Option<SmolStr>) -> Argument {
+    let tokens =
+        if sentence.tokens[head as usize].tag.is_verb() { sentence.subtree(head) } else { phrase(sentence, head) };
+    Argument { role, head, tokens, preposition }
+}
+
+/// Adds the objects of the preposition at `prep`, and of prepositions chained to it ("on the sidelines of").
+pub(super) fn prepositional(sentence: &Sentence, prep: u16, arguments: &mut Vec<Argument>) {
+    let word = sentence.tokens[prep as usize].lemma.to_lowercase();
+    for child in sentence.children(prep) {
+        match sentence.tokens[child as usize].dep {
+            Dep::Pobj => {
+                for head in conjuncts(sentence, child) {
+                    let role = preposition::role(sentence, &word, head);
+                    arguments.push(argument(sentence, role, head, Some(word.as_str().into())));
+                }
+            }
+            Dep::Pcomp => arguments.push(argument(
+                sentence,
+                if word == "for" { Role::Topic } else { Role::Other },
+                child,
+                Some(word.as_str().into()),
+            )),
+            Dep::Prep => prepositional(sentence, child, arguments),
+            _ => {}
+        }
+    }
+}
+
+/// Whether the verb is passive: with an auxiliary, as a reduced relative, coordinated under a passive, or in headlinese.
+pub(super) fn is_passive(sentence: &Sentence, verb: u16, lexicon: &Lexicon) -> bool {
+    let token = &sentence.tokens[verb as usize];
+    if sentence
+        .children(verb)
+        .any(|c| matches!(sentence.tokens[c as usize].dep, Dep::Auxpass | Dep::Nsubjpass | Dep::Csubjpass))
+    {
+        return true;
+    }
+    let has_object = sentence.child(verb, Dep::Dobj).is_some();
+    if token.tag == Tag::Vbn {
+        let perfect = sentence.children(verb).any(|c| {
+            sentence.tokens[c as usize].dep == Dep::Aux
+                && matches!(sentence.tokens[c as usize].lemma.as_str(), "have" | "be")
+        });
+        let own_subject = sentence.children(verb).any(|c| sentence.tokens[c as usize].dep == Dep::Nsubj);
+        match token.dep {
+            Dep::Acl if !perfect => return true,
+            Dep::Conj if !perfect && !own_subject && !has_object && token.head != NO_HEAD => {
+                return is_passive(sentence, token.head, lexicon);
+            }
+            Dep::Advcl if !perfect && !own_subject && !has_object => return true,
+            _ if perfect => return false,
+            _ => {}
+        }
+    }
+    // "Two men charged in killing", "Man shot dead": a headline leaves the auxiliary out.
+    let finite_form = matches!(token.tag, Tag::Vbn | Tag::Vbd);
+    let auxiliary = sentence.children(verb).any(|c| sentence.tokens[c as usize].dep == Dep::Aux);
+    finite_form
+        && !auxiliary
+        && !has_object
+        && (sentence.heading || token.tag == Tag::Vbn)
+        && lexicon.affects(&token.lemma)
+}
+
+/// The heads of the verb's logical subject.
+pub(super) fn subjects(sentence: &Sentence, text: &str, verb: u16, passive: bool) -> Vec<u16> {
+    let mut at = verb;
+    for _ in 0..6 {
+        let token = &sentence.tokens[at as usize];
+        let own =
+            sentence.children(at).find(|&c| matches!(sentence.tokens[c as usize].dep, Dep::Nsubj | Dep::Nsubjpass));
+        if let Some(subject) = own {
+            let subject = relative_antecedent(sentence, text, at, subject).unwrap_or(subject);
+            return conjuncts(sentence, subject);
+        }
+        if token.head == NO_HEAD {
+            return Vec::new();
+        }
+        match token.dep {
+            Dep::Acl if at == verb && (passive || token.tag == Tag::Vbg) => return vec![token.head],
+            Dep::Acl | Dep::Relcl => return Vec::new(),
+            Dep::Xcomp => {
+                // "asked Lavrov to leave": the object does it; "asked to leave": the subject does.
+                if let Some(object) = sentence.child(token.head, Dep::Dobj).filter(|&o| o < at) {
+                    return conjuncts(sentence, object);
+                }
+                at = token.head;
+            }
+            Dep::Conj | Dep::Advcl => at = token.head,
+            Dep::Pcomp => {
+                let Some(governor) =
+                    sentence.ancestors(token.head).find(|&a| sentence.tokens[a as usize].tag.is_verb())
+                else {
+                    return Vec::new();
+                };
+                at = governor;
+            }
+            _ => return Vec::new(),
+        }
+        if !sentence.tokens[at as usize].tag.is_verb() {
+            return Vec::new();
+        }
+    }
+    Vec::new()
+}
+
+/// What a relative pronoun stands for: the noun that the clause of `verb` modifies.
+fn relative_antecedent(sentence: &Sentence, text: &str, verb: u16, pronoun: u16) -> Option<u16> {
+    let tag = sentence.tokens[pronoun as usize].tag;
+    let word = sentence.word(pronoun, text);
+    let relative = matches!(tag, Tag::Wdt | Tag::Wp) || (word == "that" && tag == Tag::In);
+    let clause = sentence
+        .ancestors(verb)
+        .take(3)
+        .find(|&a| sentence.tokens[a as usize].dep == Dep::Relcl)
+        .filter(|_| relative)?;
+    let head = sentence.tokens[clause as usize].head;
+    (head != NO_HEAD).then_some(head)
+}
+
+fn has_relative_adverb(sentence: &Sentence, verb: u16) -> bool {
+    sentence.children(verb).any(|c| sentence.tokens[c as usize].tag == Tag::Wrb)
+}
+
+/// The tense of a finite verb; a bare participle or infinitive takes that of the verb above it.
+pub(super) fn tense(sentence: &Sentence, verb: u16) -> Tense {
+    let mut at = verb;
+    for _ in 0..4 {
+        let token = &sentence.tokens[at as usize];
+        for child in sentence.children(at) {
+            let aux = &sentence.tokens[child as usize];
+            if matches!(aux.dep, Dep::Aux | Dep::Auxpass) {
+                match (aux.tag, aux.lemma.as_str()) {
+                    (Tag::Md, "will" | "shall" | "'ll" | "wo") => return Tense::Future,
+                    (Tag::Md, _) => return Tense::Present,
+                    (Tag::Vbd, _) | (_, "have") => return Tense::Past,
+                    (Tag::Vbz | Tag::Vbp, _) => return Tense::Present,
+                    _ => {}
+                }
+            }
+        }
+        match token.tag {
+            Tag::Vbd => return Tense::Past,
+            Tag::Vbz | Tag::Vbp => return Tense::Present,
+            Tag::Md => return Tense::Future,
+            _ => {}
+        }
+        if token.head == NO_HEAD || !matches!(token.dep, Dep::Conj | Dep::Xcomp | Dep::Advcl | Dep::Pcomp) {
+            return if token.tag == Tag::Vbn { Tense::Past } else { Tense::Untold };
+        }
+        at = token.head;
+        if !sentence.tokens[at as usize].tag.is_verb() {
+            return Tense::Untold;
+        }
+    }
+    Tense::Untold
+}
