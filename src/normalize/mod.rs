@@ -6,11 +6,3 @@
 pub mod country;
 pub mod name;
 pub mod place;
-/// x
-pub fn document(
-    _: &crate::model::Document,
-    _: &crate::model::Annotated,
-    _: &[crate::model::Mention],
-) -> (Vec<crate::model::LocalEntity>, Vec<Option<u32>>) {
-    (vec![], vec![])
-}
