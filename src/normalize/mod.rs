@@ -6,3 +6,7 @@
 pub mod country;
 pub mod name;
 pub mod place;
+
+mod coreference;
+
+pub use coreference::document;

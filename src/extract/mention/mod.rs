@@ -9,7 +9,7 @@ mod nouns;
 mod phrases;
 mod titles;
 
-pub use nouns::{Noun, NounClass, Nouns, is_age};
+pub use nouns::{Noun, NounClass, Nouns, age_ending_at, small_number};
 pub use titles::Titles;
 
 use crate::model::{Annotated, Document, Mention};
@@ -56,6 +56,11 @@ impl<'a> View<'a> {
 
     fn len(self) -> u16 {
         self.sentence.tokens.len() as u16
+    }
+
+    /// Whether an age ends at token `i`.
+    fn is_age(self, i: u16) -> bool {
+        age_ending_at(self.sentence, i, self.text).is_some()
     }
 
     /// The text of a stretch, with single spaces.

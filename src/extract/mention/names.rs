@@ -1,6 +1,6 @@
 //! Mentions by name.
 
-use super::{NounClass, Nouns, Titles, View, is_age};
+use super::{NounClass, Nouns, Titles, View};
 use crate::model::{Dep, EntityKind, Gender, GrammaticalNumber, Mention, MentionKind, Tag, TokenRef};
 use smol_str::SmolStr;
 use std::ops::Range;
@@ -32,12 +32,25 @@ pub(super) fn find(view: View<'_>, taken: &mut [bool], out: &mut Vec<Mention>) {
             continue;
         }
         let tokens = trim(view, entity.start..entity.end, entity.kind);
+        if is_bare_title(view, &tokens) {
+            continue;
+        }
+        if ends_title(view, &tokens) {
+            taken[tokens.start as usize..tokens.end as usize].fill(true);
+            continue;
+        }
         if !tokens.is_empty() && view.word(tokens.start).chars().any(char::is_alphanumeric) {
             taken[tokens.start as usize..tokens.end as usize].fill(true);
             named.push((tokens, entity.kind));
         }
     }
     // In headings every noun may have its capital, in shouted sentences all of it.
+    for i in 0..view.len() {
+        if !taken[i as usize] && is_us(view.word(i)) && !is_shouted(view) {
+            taken[i as usize] = true;
+            named.push((i..i + 1, EntityKind::Gpe));
+        }
+    }
     if !view.sentence.heading && !is_shouted(view) {
         passed_over(view, taken, &mut named);
     }
@@ -96,6 +109,11 @@ fn is_shouted(view: View<'_>) -> bool {
     lower * 2 < text.chars().filter(|c| c.is_uppercase()).count()
 }
 
+/// Whether a token begins a quotation, a bracket or what follows a colon, where a capital tells nothing.
+fn after_mark(view: View<'_>, i: u16) -> bool {
+    i == 0 || is_mark(view.word(i - 1))
+}
+
 fn is_mark(word: &str) -> bool {
     !word.chars().any(char::is_alphanumeric)
 }
@@ -106,10 +124,20 @@ fn is_possessive(word: &str) -> bool {
 
 /// Runs of proper nouns that the annotator's entities leave out.
 fn passed_over(view: View<'_>, taken: &mut [bool], named: &mut Vec<(Range<u16>, EntityKind)>) {
-    let proper = |i: u16| view.token(i).tag.is_proper() && starts_upper(view.word(i));
+    // Within a sentence a capital tells a name, whatever the tag.
+    let proper = |i: u16| {
+        starts_upper(view.word(i))
+            && (view.token(i).tag.is_proper() || i > 0 && matches!(view.token(i).tag, Tag::Nn | Tag::Nns | Tag::Jj))
+    };
+    let begins = |i: u16| {
+        proper(i)
+            && (view.token(i).tag.is_proper()
+                || !after_mark(view, i)
+                    && (i + 1..view.len()).take(4).take_while(|&k| proper(k)).any(|k| view.token(k).tag.is_proper()))
+    };
     let mut i = 0;
     while i < view.len() {
-        if taken[i as usize] || !proper(i) {
+        if taken[i as usize] || !begins(i) {
             i += 1;
             continue;
         }
@@ -138,10 +166,27 @@ fn passed_over(view: View<'_>, taken: &mut [bool], named: &mut Vec<(Range<u16>, 
     }
 }
 
+/// Whether an entity is nothing but a title: "Foreign Minister" is a description, not a name.
+fn is_bare_title(view: View<'_>, tokens: &Range<u16>) -> bool {
+    let last = tokens.end.checked_sub(1).filter(|_| !tokens.is_empty());
+    last.is_some_and(|last| {
+        Nouns::table().get(&view.token(last).lemma).is_some_and(|n| n.role)
+            && tokens.clone().all(|i| Titles::table().is_part(view.word(i)))
+    })
+}
+
+/// Whether an entity is the end of a title: "State" of "Secretary of State".
+fn ends_title(view: View<'_>, tokens: &Range<u16>) -> bool {
+    tokens.start >= 2
+        && matches!(view.word(tokens.start - 1), "of" | "for")
+        && Nouns::table().get(&view.token(tokens.start - 2).lemma).is_some_and(|n| n.role)
+        && tokens.clone().all(|i| Titles::table().is_part(view.word(i)))
+}
+
 /// Whether a run of proper nouns is more than a title, a weekday's abbreviation or a letter.
 fn is_telling(view: View<'_>, tokens: &Range<u16>) -> bool {
     let titles = Titles::table();
-    tokens.clone().any(|i| {
+    tokens.clone().filter(|&i| view.token(i).tag.is_proper()).any(|i| {
         let word = view.word(i);
         word.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !titles.is_part(word)
     })
@@ -155,10 +200,13 @@ fn guess(view: View<'_>, tokens: Range<u16>) -> EntityKind {
         Some(NounClass::Place) => return EntityKind::Fac,
         _ => {}
     }
-    let titled = tokens.start > 0
-        && (Titles::table().honorific(view.word(tokens.start - 1)).is_some()
-            || Titles::table().is_part(view.word(tokens.start - 1))
-                && view.token(tokens.start - 1).head >= tokens.start);
+    // "Mr. Oduya", "Police Chief Ann Oduya", "Secretary of State Ann Oduya": a role right before, but for words that
+    // go on with it.
+    let before = (0..tokens.start).rev().take(4);
+    let titled = tokens.start > 0 && Titles::table().honorific(view.word(tokens.start - 1)).is_some()
+        || before
+            .take_while(|&i| Titles::table().is_part(view.word(i)) || matches!(view.word(i), "of" | "for"))
+            .any(|i| starts_upper(view.word(i)) && Nouns::table().get(&view.token(i).lemma).is_some_and(|n| n.role));
     let head = view.head_of(tokens.clone());
     let governor = view.token(head).head;
     let speaks = matches!(view.token(head).dep, Dep::Nsubj)
@@ -203,20 +251,17 @@ pub(super) fn mention(view: View<'_>, name: Range<u16>, kind: EntityKind) -> Men
                     && matches!(view.word(name.end + 1), "Jr." | "Sr." | "Jr" | "Sr" | "II" | "III"))
                 .then_some(name.end + 2)
             });
+    let definite = kind == EntityKind::Norp && stands_alone(view, &name, head);
+    let start = if definite { view.sentence.children(head).find(|&c| c < start).unwrap_or(start) } else { start };
     let name = name.start..suffix.filter(|_| kind == EntityKind::Person).unwrap_or(name.end);
-    let plural = view.token(head).tag == Tag::Nnps && kind == EntityKind::Norp
-        || kind == EntityKind::Norp && view.token(head).tag == Tag::Nns;
+    let plural = kind == EntityKind::Norp && matches!(view.token(head).tag, Tag::Nnps | Tag::Nns);
     Mention {
         head: TokenRef { sentence: view.ix, token: head },
         start,
         end: name.end,
-        target: view.sentence.cover(name.clone()),
+        target: view.sentence.cover(if definite { start..name.end } else { name.clone() }),
         // "the American", "the Russians" describe; "American" before a noun names the nation.
-        kind: if kind == EntityKind::Norp && stands_alone(view, &name, head) {
-            MentionKind::Definite
-        } else {
-            MentionKind::Name
-        },
+        kind: if definite { MentionKind::Definite } else { MentionKind::Name },
         entity: kind,
         text: SmolStr::from(view.words(name)),
         titles,
@@ -263,12 +308,12 @@ fn title_start(view: View<'_>, name: &Range<u16>, head: u16, kind: EntityKind) -
         let word = view.word(i);
         let part = Titles::table().is_part(word);
         let fits = match token.tag {
-            Tag::Nnp | Tag::Nnps | Tag::Nn | Tag::Jj | Tag::Nns | Tag::Hyph | Tag::Pos => belongs && !is_age(word),
+            Tag::Nnp | Tag::Nnps | Tag::Nn | Tag::Jj | Tag::Nns | Tag::Hyph | Tag::Pos => belongs && !view.is_age(i),
             Tag::In | Tag::Cc => belongs && matches!(word, "of" | "for" | "and" | "&") && kind == EntityKind::Person,
             _ => part && token.tag != Tag::Dt && token.tag != Tag::PrpS && belongs,
         };
         // A title that the parser hung elsewhere still stands right before the name.
-        if !(fits || part && start == name.start && starts_upper(word)) {
+        if !(fits || part && starts_upper(word)) {
             break;
         }
         start = i;
@@ -309,7 +354,8 @@ fn titles(view: View<'_>, tokens: Range<u16>) -> (Vec<SmolStr>, Gender) {
         if let Some(noun) = Nouns::table().get(&view.token(i).lemma).filter(|n| n.gender != Gender::Unknown) {
             gender = noun.gender;
         }
-        let nation = view.sentence.entity_at(i).is_some_and(|e| matches!(e.kind, EntityKind::Gpe | EntityKind::Norp));
+        let nation = is_us(word)
+            || view.sentence.entity_at(i).is_some_and(|e| matches!(e.kind, EntityKind::Gpe | EntityKind::Norp));
         if nation {
             match titles.last_mut().filter(|_| phrase.is_none() && i > 0 && same_entity(view, i)) {
                 Some(last) => *last = SmolStr::from(format!("{last} {word}")),
@@ -318,7 +364,7 @@ fn titles(view: View<'_>, tokens: Range<u16>) -> (Vec<SmolStr>, Gender) {
                     titles.push(SmolStr::from(word));
                 }
             }
-        } else if view.token(i).tag == Tag::Pos || is_age(word) {
+        } else if view.token(i).tag == Tag::Pos || view.is_age(i) {
             flush(&mut phrase, &mut titles);
         } else {
             phrase = Some(phrase.map_or(i, |p| p.start)..i + 1);
@@ -326,6 +372,11 @@ fn titles(view: View<'_>, tokens: Range<u16>) -> (Vec<SmolStr>, Gender) {
     }
     flush(&mut phrase, &mut titles);
     (titles, gender)
+}
+
+/// "US" in capitals is the country, though taggers may take it for the pronoun.
+pub(super) fn is_us(word: &str) -> bool {
+    word == "US"
 }
 
 /// Whether token `i` and the one before belong to one entity.

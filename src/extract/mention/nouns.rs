@@ -1,6 +1,6 @@
 //! What a common noun describes: `data/names/nouns.toml`.
 
-use crate::model::Gender;
+use crate::model::{Gender, Sentence};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -152,14 +152,71 @@ impl Nouns {
     }
 }
 
-/// Whether a word is an age that can stand for a person: "36-year-old", "two-year-old".
+/// The age in years that ends at token `i`, and its first token: "24-year-old" in one token or in five.
+///
+/// Months count as no year: an eight-month-old is 0.
 #[must_use]
-pub fn is_age(word: &str) -> bool {
-    let word = word.to_lowercase();
-    word.ends_with("-year-old")
-        || word.ends_with("-year-olds")
-        || word.ends_with("-month-old")
-        || word.ends_with("yo") && word[..word.len() - 2].bytes().all(|b| b.is_ascii_digit())
+pub fn age_ending_at(sentence: &Sentence, i: u16, text: &str) -> Option<(u16, u16)> {
+    let word = sentence.word(i, text);
+    if !word.get(word.len().saturating_sub(4)..).is_some_and(|w| w.to_lowercase().contains("old")) {
+        return None;
+    }
+    let years = |number: &str, unit: &str| -> Option<u16> {
+        let n = small_number(number).filter(|&n| n <= 120)?;
+        match unit {
+            "year" | "years" => Some(n),
+            "month" | "months" | "week" | "weeks" | "day" | "days" => Some(0),
+            _ => None,
+        }
+    };
+    let lower = word.to_lowercase();
+    let parts: Vec<&str> = lower.split('-').collect();
+    if let [number, unit, "old" | "olds"] = parts.as_slice() {
+        return years(number, unit).map(|n| (n, i));
+    }
+    // Apart: "24 - year - old", "24 years old".
+    let mut back = (0..i).rev().filter(|&k| !is_hyphen(sentence.word(k, text)));
+    if !matches!(lower.as_str(), "old" | "olds") || i < 2 {
+        return None;
+    }
+    let unit = back.next()?;
+    let number = back.next()?;
+    let joined = sentence.tokens.get(number as usize..=i as usize)?.len() <= 5;
+    let age = years(sentence.word(number, text), &sentence.word(unit, text).to_lowercase())?;
+    joined.then_some((age, number))
+}
+
+fn is_hyphen(word: &str) -> bool {
+    matches!(word, "-" | "‐" | "‑" | "–")
+}
+
+/// A small number in digits or words.
+#[must_use]
+pub fn small_number(word: &str) -> Option<u16> {
+    const WORDS: &[&str] = &[
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+    ];
+    word.parse().ok().or_else(|| WORDS.iter().position(|w| word.eq_ignore_ascii_case(w)).map(|n| n as u16))
 }
 
 #[cfg(test)]
@@ -182,6 +239,21 @@ mod tests {
 
     #[test]
     fn ages() {
-        assert!(is_age("36-year-old") && is_age("Two-Year-Old") && !is_age("year-old idea") && !is_age("old"));
+        use crate::extract::mention::testing::read;
+        let (document, annotated) = read(&["
+            24 CD 3 nummod
+            - HYPH 3 punct
+            year NN 5 npadvmod
+            - HYPH 5 punct
+            old JJ 6 amod
+            woman NN 0 root
+            and CC 6 cc
+            two-year-old JJ 9 amod
+            boy NN 6 conj
+            old JJ 9 amod"]);
+        let sentence = &annotated.sentences[0];
+        assert_eq!(age_ending_at(sentence, 4, &document.text), Some((24, 0)));
+        assert_eq!(age_ending_at(sentence, 7, &document.text), Some((2, 7)));
+        assert_eq!(age_ending_at(sentence, 9, &document.text), None);
     }
 }

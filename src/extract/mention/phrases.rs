@@ -1,6 +1,6 @@
 //! Mentions by description and by pronoun.
 
-use super::{NounClass, Nouns, View, is_age};
+use super::{NounClass, Nouns, View};
 use crate::model::{Dep, EntityKind, Gender, GrammaticalNumber, Mention, MentionKind, Tag, TokenRef};
 use smol_str::SmolStr;
 
@@ -10,9 +10,9 @@ pub(super) fn find(view: View<'_>, taken: &[bool], out: &mut Vec<Mention>) {
         let token = view.token(i);
         match token.tag {
             Tag::Prp | Tag::PrpS => out.extend(pronoun(view, i)),
-            Tag::Nn | Tag::Nns if !taken[i as usize] => out.extend(description(view, i)),
+            Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps if !taken[i as usize] => out.extend(description(view, i)),
             // "the 36-year-old": the adjective stands for the person.
-            Tag::Jj if is_age(view.word(i)) && is_argument(token.dep) => out.extend(description(view, i)),
+            Tag::Jj if view.is_age(i) && is_argument(token.dep) => out.extend(description(view, i)),
             // "three were wounded", "two of them", "both", "the other": numbers and the like that stand for people.
             Tag::Cd | Tag::Dt | Tag::Jj if stands_for_people(view, i) => out.push(build(view, i, None)),
             _ => {}
@@ -50,7 +50,11 @@ fn stands_for_people(view: View<'_>, i: u16) -> bool {
             number && token.dep != Dep::Dobj && view.word(i).chars().all(|c| c.is_alphanumeric() || c == '-')
         }
         Tag::Dt => matches!(token.lemma.as_str(), "both" | "all"),
-        _ => matches!(token.lemma.as_str(), "other" | "another"),
+        // "each other" means those already there.
+        _ => {
+            matches!(token.lemma.as_str(), "other" | "another")
+                && !(i > 0 && matches!(view.word(i - 1), "each" | "Each"))
+        }
     }
 }
 
@@ -61,10 +65,10 @@ fn description(view: View<'_>, i: u16) -> Option<Mention> {
         return None;
     }
     let noun = Nouns::table().get(&token.lemma);
-    if noun.is_none()
-        && !is_age(view.word(i))
-        && Nouns::table().how_many(&token.lemma).is_none()
-        && view.word(i) != "others"
+    if token.tag.is_proper() && !noun.is_some_and(|n| n.role || n.class == NounClass::Person) {
+        return None;
+    }
+    if noun.is_none() && !view.is_age(i) && Nouns::table().how_many(&token.lemma).is_none() && view.word(i) != "others"
     {
         return None;
     }
@@ -112,7 +116,7 @@ fn build(view: View<'_>, i: u16, noun: Option<super::Noun>) -> Mention {
     let class = noun.map(|n| n.class);
     plural |= class == Some(NounClass::Group);
     let bare_group = class == Some(NounClass::Group) && !indefinite && start == i;
-    let person = matches!(class, Some(NounClass::Person | NounClass::Group)) || is_age(view.word(i));
+    let person = matches!(class, Some(NounClass::Person | NounClass::Group)) || view.is_age(i);
     Mention {
         head: TokenRef { sentence: view.ix, token: i },
         start,
@@ -125,7 +129,7 @@ fn build(view: View<'_>, i: u16, noun: Option<super::Noun>) -> Mention {
             Some(NounClass::Place) => EntityKind::Fac,
             _ => EntityKind::Other,
         },
-        text: token.lemma.clone(),
+        text: SmolStr::from(token.lemma.to_lowercase()),
         titles,
         number: if plural || Nouns::table().how_many(&token.lemma).is_some() {
             GrammaticalNumber::Plural

@@ -107,14 +107,20 @@ impl Titles {
     /// ```
     #[must_use]
     pub fn office(&self, title: &str) -> Option<&str> {
+        self.office_as_said(title).map(|(name, _)| name)
+    }
+
+    /// The usual name of an office and the name the title gives it: ("foreign minister", "secretary of state").
+    #[must_use]
+    pub fn office_as_said(&self, title: &str) -> Option<(&str, &str)> {
         let lower = title.to_lowercase();
         const LESSER: &[&str] =
             &["deputy", "assistant", "under", "vice", "former", "ex", "late", "then", "acting", "first"];
         let words: Vec<&str> = lower.split_whitespace().collect();
         (0..words.len()).find_map(|i| {
-            let name = self.office.get(&words[i..].join(" "))?;
+            let (said, name) = self.office.get_key_value(&words[i..].join(" "))?;
             let lesser = words[..i].iter().any(|w| LESSER.contains(w));
-            (!lesser).then_some(name.as_str())
+            (!lesser).then_some((name.as_str(), said.as_str()))
         })
     }
 }

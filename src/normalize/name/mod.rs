@@ -5,6 +5,7 @@
 
 mod align;
 mod fold;
+mod form;
 mod given;
 mod key;
 mod organisation;
@@ -13,6 +14,7 @@ mod token;
 mod words;
 
 pub use fold::{fold, tokens};
+pub use form::NameForm;
 pub use given::{GivenNames, Relation as GivenRelation, gender};
 pub use key::{key, skeleton};
 pub use organisation::{acronym_of, canonical_organisation, same_organisation};

@@ -111,7 +111,11 @@ const LOOSE_SLIP: f64 = 0.5;
 /// ```
 #[must_use]
 pub fn same_organisation(a: &str, b: &str) -> Verdict {
-    let (x, y) = (canonical_tokens(a), canonical_tokens(b));
+    compare(a, &canonical_tokens(a), b, &canonical_tokens(b))
+}
+
+/// [`same_organisation`] for names whose telling words are known.
+pub(crate) fn compare(a: &str, x: &[String], b: &str, y: &[String]) -> Verdict {
     if x.is_empty() || y.is_empty() {
         return Verdict::Different;
     }
@@ -134,15 +138,15 @@ pub fn same_organisation(a: &str, b: &str) -> Verdict {
 }
 
 /// Writes out initials of well-known bodies within a longer name: "UN Command" → "United Nations Command".
-fn expand(tokens: Vec<String>) -> Vec<String> {
+fn expand(tokens: &[String]) -> Vec<String> {
     if tokens.len() < 2 {
-        return tokens;
+        return tokens.to_vec();
     }
     let mut out = Vec::with_capacity(tokens.len() + 2);
     for t in tokens {
-        match (t.len() <= 4).then(|| known_initials(&t)).flatten() {
+        match (t.len() <= 4).then(|| known_initials(t)).flatten() {
             Some(long) => out.extend(canonical_tokens(long)),
-            None => out.push(t),
+            None => out.push(t.clone()),
         }
     }
     out

@@ -1,0 +1,102 @@
+//! Who is hurt and who is held for it: `data/names/parts.toml`.
+
+use super::Text;
+use crate::model::{Dep, Mention};
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+#[derive(Deserialize)]
+struct File {
+    victim: Victim,
+    suspect: Suspect,
+}
+
+#[derive(Deserialize)]
+struct Victim {
+    nouns: String,
+    patient: String,
+    subject: String,
+}
+
+#[derive(Deserialize)]
+struct Suspect {
+    nouns: String,
+    patient: String,
+    subject: String,
+    agent: bool,
+}
+
+struct Table {
+    victim: [FxHashSet<String>; 3],
+    suspect: [FxHashSet<String>; 3],
+    suspect_acts: bool,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let file: File = toml::from_str(include_str!("../../../data/names/parts.toml"))
+        .expect("data/names/parts.toml is checked by a test");
+    let set = |s: &str| s.split_whitespace().map(str::to_owned).collect::<FxHashSet<_>>();
+    Table {
+        victim: [set(&file.victim.nouns), set(&file.victim.patient), set(&file.victim.subject)],
+        suspect: [set(&file.suspect.nouns), set(&file.suspect.patient), set(&file.suspect.subject)],
+        suspect_acts: file.suspect.agent,
+    }
+});
+
+/// The part somebody plays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Victim,
+    Suspect,
+}
+
+/// The part that a noun names.
+pub(super) fn of_noun(lemma: &str) -> Option<Part> {
+    if TABLE.victim[0].contains(lemma) {
+        Some(Part::Victim)
+    } else if TABLE.suspect[0].contains(lemma) {
+        Some(Part::Suspect)
+    } else {
+        None
+    }
+}
+
+/// The part that a mention plays where it stands.
+pub(super) fn of_mention(text: Text<'_>, m: &Mention) -> Option<Part> {
+    let sentence = text.sentence(m);
+    let (_, governor) = text.governor(m)?;
+    // "by the man": the preposition's governor is the verb.
+    let verb = |lemma: &str, sets: &[FxHashSet<String>; 3], which: usize| sets[which].contains(lemma);
+    let (lemma, passive_agent) = match (text.head(m).dep, governor.dep) {
+        (Dep::Pobj, Dep::Agent) => (sentence.tokens.get(governor.head as usize)?.lemma.as_str(), true),
+        _ => (governor.lemma.as_str(), false),
+    };
+    match text.head(m).dep {
+        Dep::Nsubjpass | Dep::Dobj => {
+            if verb(lemma, &TABLE.suspect, 1) {
+                Some(Part::Suspect)
+            } else if verb(lemma, &TABLE.victim, 1) {
+                Some(Part::Victim)
+            } else {
+                None
+            }
+        }
+        Dep::Nsubj => {
+            if verb(lemma, &TABLE.victim, 2) {
+                Some(Part::Victim)
+            } else if verb(lemma, &TABLE.suspect, 2) || TABLE.suspect_acts && is_violent(lemma) {
+                Some(Part::Suspect)
+            } else {
+                None
+            }
+        }
+        Dep::Pobj if passive_agent && TABLE.suspect_acts && is_violent(lemma) => Some(Part::Suspect),
+        _ => None,
+    }
+}
+
+/// Of what is done to victims, what somebody does to them with intent.
+fn is_violent(lemma: &str) -> bool {
+    matches!(lemma, "kill" | "shoot" | "stab" | "murder" | "slay" | "assault" | "attack")
+}
