@@ -129,6 +129,15 @@ impl Attributions {
             }
         }
         kept.reverse();
+        // One who goes on saying ("said that …, and added that …") is not quoted by himself.
+        kept.dedup_by(|inner, outer| {
+            let same = self.relations[*inner].source.head.is_some()
+                && self.relations[*inner].source.head == self.relations[*outer].source.head;
+            if same {
+                *outer = *inner;
+            }
+            same
+        });
         // Hearsay and evidence are no voice beside one who speaks, and "he thinks" is the speaker again.
         let mut strong = 0;
         kept.retain(|&r| {

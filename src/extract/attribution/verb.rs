@@ -1,6 +1,6 @@
 //! Verbs of saying: who says, and what.
 
-use super::lexicon::VerbUse;
+use super::lexicon::{VerbUse, lexicon};
 use super::relation::{Sink, Stretch, Traits};
 use super::source::is_no_source;
 use super::tree::Tree;
@@ -36,6 +36,10 @@ pub(super) fn subject(tree: &Tree<'_>, verb: u16) -> Option<u16> {
         }
         let head = tree.head(verb)?;
         match tree.dep(verb) {
+            // "said he died and added that": who says goes on saying.
+            Dep::Conj if own.is_none() && is_saying(tree, verb) && said_with(tree, head).is_some() => {
+                verb = said_with(tree, head)?;
+            }
             Dep::Conj | Dep::Xcomp | Dep::Ccomp if tree.tag(head).is_verb() && (own.is_none() || head < verb) => {
                 if tree.dep(verb) == Dep::Ccomp && own.is_none() && tree.tag(verb) != Tag::Vbg {
                     return None;
@@ -56,6 +60,18 @@ pub(super) fn subject(tree: &Tree<'_>, verb: u16) -> Option<u16> {
         }
     }
     None
+}
+
+/// The verb of saying that `clause`, or the clause it is joined to, is the content of.
+fn said_with(tree: &Tree<'_>, clause: u16) -> Option<u16> {
+    let first = std::iter::once(clause).chain(tree.ancestors(clause)).find(|&k| tree.dep(k) != Dep::Conj)?;
+    let saying = tree.head(first).filter(|_| tree.dep(first) == Dep::Ccomp)?;
+    (saying < first && is_saying(tree, saying)).then_some(saying)
+}
+
+/// Whether the verb is one of saying, not of belief.
+fn is_saying(tree: &Tree<'_>, verb: u16) -> bool {
+    lexicon().verbs.get(tree.lemma(verb)).is_some_and(|uses| uses.clause && uses.inserted && !uses.belief)
 }
 
 /// The noun that a relative pronoun stands for: the clause's head, or the noun just before where the tree has lost it.
@@ -234,7 +250,9 @@ fn complements(sink: &Sink<'_>, verb: u16, uses: &VerbUse, marks: &mut [bool]) -
         let that = (verb + 1..tree.len().min(verb + 5))
             .take_while(|&k| !tree.tag(k).is_verb() && !tree.tag(k).is_punctuation())
             .find(|&k| tree.lemma(k) == "that" && tree.dep(k) == Dep::Mark);
-        if let Some(clause) = that.and_then(|k| tree.head(k)).filter(|&k| k > verb) {
+        // The clause of an object ("rejected claims that …") comes with its object.
+        let of_object = |k: u16| uses.object && tree.head(k).is_some_and(|h| h > verb && tree.dep(h) == Dep::Dobj);
+        if let Some(clause) = that.and_then(|k| tree.head(k)).filter(|&k| k > verb && !of_object(k)) {
             tree.mark(clause, marks);
             found = true;
         }
@@ -255,7 +273,10 @@ fn complements(sink: &Sink<'_>, verb: u16, uses: &VerbUse, marks: &mut [bool]) -
         }
     }
     if !uses.prepositions.is_empty() && !found {
-        for k in after().filter(|&k| tree.dep(k) == Dep::Prep && uses.prepositions.contains(&tree.lemma(k))) {
+        // The parser hangs the phrase on the object at times: "accused the mayor of lying".
+        let object = after().find(|&k| tree.dep(k) == Dep::Dobj).filter(|_| uses.object && !uses.clause);
+        let phrases = after().chain(object.into_iter().flat_map(|k| tree.children(k)).copied());
+        for k in phrases.filter(|&k| tree.dep(k) == Dep::Prep && uses.prepositions.contains(&tree.lemma(k))) {
             for &j in tree.children(k) {
                 tree.mark(j, marks);
                 found = true;
@@ -515,6 +536,19 @@ fn passive(sink: &mut Sink<'_>, verb: u16, uses: &VerbUse) {
             found = true;
         }
     }
+    // "It was announced by the ministry that …": the clause hangs on the agent at times.
+    if !found && expletive && uses.clause {
+        let clause = agent(tree, verb).and_then(|a| {
+            tree.children(a).iter().copied().find(|&k| {
+                matches!(tree.dep(k), Dep::Relcl | Dep::Acl | Dep::Ccomp)
+                    && tree.children(k).first().is_some_and(|&j| tree.lemma(j) == "that")
+            })
+        });
+        if let Some(clause) = clause {
+            tree.mark(clause, &mut marks);
+            found = true;
+        }
+    }
     if let Some(agent) = agent(tree, verb).filter(|&a| !is_no_source(tree, a)) {
         if let Some(subject) = subject.filter(|_| !expletive && !recipient && (uses.object || uses.predicate)) {
             tree.mark(subject, &mut marks);
@@ -527,8 +561,8 @@ fn passive(sink: &mut Sink<'_>, verb: u16, uses: &VerbUse) {
                 beside(sink, verb, s, &mut marks);
             }
         }
-        let own = tree.extent(agent);
-        own.for_each(|k| marks[k as usize] = false);
+        let own = super::source::phrase(tree, agent);
+        (own.start..own.end).for_each(|k| marks[k as usize] = false);
         let content = sink.stretches(&marks);
         let source = sink.source(agent, verb, AttributionKind::Indirect);
         let traits = Traits { negative: uses.negative, ..Traits::default() };

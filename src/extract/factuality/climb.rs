@@ -217,6 +217,17 @@ impl<'a> State<'a> {
     /// What the predicate at `head` tells of the clause at `node`; whether to climb on.
     fn embed(&mut self, node: u16, head: u16, under: Under, cue: Option<u16>) -> bool {
         let class = self.class(head);
+        // "it is possible that …", "the fear is that …": what is said with "be" decides.
+        if under == Under::Clause && self.lemma(head) == "be" {
+            let said = self.children(head).find(|&k| {
+                matches!(self.dep(k), Dep::Acomp | Dep::Attr) || (self.dep(k) == Dep::Nsubj && self.tag(k).is_noun())
+            });
+            let Some(said) = said else { return true };
+            let Some(effect) = self.lexicon.predicate(self.lemma(said), self.class(said), under) else { return false };
+            self.apply(effect);
+            self.around_verb_without(head, node, cue);
+            return !matches!(effect, Effect::Factive | Effect::Uncommitted | Effect::Scheduled);
+        }
         // "would love to have", "to" after a preposition and the like fall to the infinitive of the same verb.
         let effect = self.lexicon.predicate(self.lemma(head), class, under);
         // A verb of saying other than the cue speaks for itself: what it reports holds for its own source.
@@ -312,7 +323,6 @@ impl<'a> State<'a> {
             // "not only", "not just": no negation.
             ((k + 1) as usize) < state.sentence.tokens.len()
                 && matches!(state.lemma(k + 1), "only" | "just" | "merely" | "simply")
-                && verb > k
         };
         for &k in &kids {
             let lemma = self.lemma(k);
@@ -348,7 +358,7 @@ impl<'a> State<'a> {
                 Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Attr | Dep::Dative | Dep::Npadvmod => {
                     let none = self.lexicon.pronouns.contains_key(self.lower(k).as_str())
                         || self.children(k).any(|j| {
-                            matches!(self.dep(j), Dep::Det | Dep::Neg)
+                            matches!(self.dep(j), Dep::Det | Dep::Neg | Dep::Preconj | Dep::Cc)
                                 && self.lexicon.determiners.contains_key(self.lower(j).as_str())
                         });
                     if none && !(self.dep(k) == Dep::Npadvmod && self.tag(k) != Tag::Nn) {
