@@ -8,6 +8,8 @@ pub mod lexicon;
 pub mod mention;
 mod nouns;
 pub mod proposition;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod value;
 
 pub use frame::Frames;

@@ -3,6 +3,7 @@
 use super::Attributions;
 use super::lexicon::lexicon;
 use super::relation::{Relation, Stretch};
+use super::subject::subject;
 use super::tree::Tree;
 use crate::model::{Annotated, Dep, Sentence, Source, Tag};
 
@@ -96,10 +97,7 @@ pub(super) fn find(annotated: &Annotated, attributions: &Attributions) -> Vec<De
                 }
             };
             let source = Source { cue: tree.token(i).lemma.clone(), cue_at: reference, ..source };
-            let mut marks = vec![false; tree.len() as usize];
-            tree.mark(content, &mut marks);
-            let stretch = |range: std::ops::Range<u16>| Stretch { sentence: at, start: range.start, end: range.end };
-            let content = vec![stretch(tree.extent(content))];
+            let content = vec![Stretch { sentence: at, start: content.start, end: content.end }];
             let back = points_back(&tree, &content) || lexicon.false_adverbs.contains(tree.lemma(i));
             out.push(Denial { source, antecedent: back.then(|| before(annotated, at)).flatten(), content });
         }
@@ -107,14 +105,24 @@ pub(super) fn find(annotated: &Annotated, attributions: &Attributions) -> Vec<De
     out
 }
 
-/// What the trigger `i` denies: the head of the content, and who denies where the verb round it tells.
-fn denied(tree: &Tree<'_>, i: u16) -> Option<(u16, Option<u16>)> {
+/// What the trigger `i` denies, and who denies where the verb round it tells.
+fn denied(tree: &Tree<'_>, i: u16) -> Option<(std::ops::Range<u16>, Option<u16>)> {
     let lexicon = lexicon();
     let lemma = tree.lemma(i);
     let head = tree.head(i)?;
     let negated = |k: u16| tree.children(k).iter().any(|&j| tree.dep(j) == Dep::Neg);
     if lexicon.false_adverbs.contains(lemma) {
-        return (tree.tag(head).is_verb() && lexicon.verbs.contains_key(tree.lemma(head))).then_some((head, None));
+        if !tree.tag(head).is_verb() || !lexicon.verbs.contains_key(tree.lemma(head)) {
+            return None;
+        }
+        // "reported falsely that …" denies the clause, "wrote incorrectly" whatever was written.
+        let clause = tree.children(head).iter().copied().find(|&k| {
+            k > head
+                && tree.dep(k) == Dep::Ccomp
+                && tree.children(k).iter().any(|&m| tree.lemma(m) == "that" && tree.dep(m) == Dep::Mark)
+        });
+        let start = subject(tree, head).filter(|&s| s < head).map_or(head, |s| tree.extent(s).start);
+        return Some((clause.map_or(start.min(i)..head.max(i) + 1, |k| tree.extent(k)), None));
     }
     let is_false = lexicon.false_words.contains(lemma);
     match tree.dep(i) {
@@ -126,13 +134,13 @@ fn denied(tree: &Tree<'_>, i: u16) -> Option<(u16, Option<u16>)> {
             let clause = tree.children(head).iter().chain(tree.children(i)).copied().find(|&k| {
                 matches!(tree.dep(k), Dep::Ccomp | Dep::Xcomp | Dep::Csubj | Dep::Advcl) && tree.tag(k).is_verb()
             });
-            let subject = tree.child(head, Dep::Nsubj)?;
-            let expletive = tree.lemma(subject) == "it";
-            let speaks = tree.tag(subject).is_noun() && lexicon.anaphors.contains(tree.lemma(subject));
-            let points = matches!(tree.lemma(subject), "this" | "that" | "it" | "they" | "these" | "which");
+            let told = tree.child(head, Dep::Nsubj)?;
+            let expletive = tree.lemma(told) == "it";
+            let speaks = tree.tag(told).is_noun() && lexicon.anaphors.contains(tree.lemma(told));
+            let points = matches!(tree.lemma(told), "this" | "that" | "it" | "they" | "these" | "which");
             match clause.filter(|_| expletive) {
-                Some(clause) => Some((clause, None)),
-                None if speaks || points && tree.tag(i) != Tag::Nns => Some((subject, None)),
+                Some(clause) => Some((tree.extent(clause), None)),
+                None if speaks || points && tree.tag(i) != Tag::Nns => Some((tree.extent(told), None)),
                 None => None,
             }
         }
@@ -145,7 +153,7 @@ fn denied(tree: &Tree<'_>, i: u16) -> Option<(u16, Option<u16>)> {
             let told = lexicon.anaphors.contains(tree.lemma(object))
                 || tree.tag(object).is_pronoun()
                 || tree.tag(object) == Tag::Dt;
-            told.then(|| (object, super::verb::subject(tree, verb)))
+            told.then(|| (tree.extent(object), subject(tree, verb)))
         }
         _ => None,
     }

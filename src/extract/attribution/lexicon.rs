@@ -15,6 +15,8 @@ pub(crate) struct VerbUse {
     pub object: bool,
     /// The content is an object and what is said of it.
     pub predicate: bool,
+    /// Its object is who is told, not what.
+    pub recipient: bool,
     /// Says something in the present tense only ("scholars agree that"; "they agreed that" is a deed).
     pub present: bool,
     /// The clause needs its "that" ("found that"; "found him asleep" tells what happened).
@@ -52,6 +54,8 @@ struct VerbGroup {
     #[serde(default)]
     predicate: bool,
     #[serde(default)]
+    recipient: bool,
+    #[serde(default)]
     present: bool,
     #[serde(default)]
     needs_that: bool,
@@ -75,6 +79,8 @@ struct SourceFile {
     containers: Vec<String>,
     evidence: Vec<String>,
     voices: Vec<String>,
+    bodies: Vec<String>,
+    unvoiced: Vec<String>,
     speech_nouns: Vec<String>,
     self_voices: Vec<String>,
     anaphors: Vec<String>,
@@ -115,6 +121,10 @@ pub(crate) struct Lexicon {
     pub evidence: Words,
     /// Common nouns that can be a source.
     pub voices: Words,
+    /// Nouns for a body of people.
+    pub bodies: Words,
+    /// What something can be according to without anybody saying so.
+    pub unvoiced: Words,
     /// Nouns of saying.
     pub speech_nouns: Words,
     /// Nouns of saying that are a voice by themselves.
@@ -172,6 +182,7 @@ impl Lexicon {
                 verb.inserted |= group.inserted;
                 verb.object |= group.object;
                 verb.predicate |= group.predicate;
+                verb.recipient |= group.recipient;
                 verb.present |= group.present;
                 verb.needs_that |= group.needs_that;
                 verb.belief |= group.belief;
@@ -190,6 +201,8 @@ impl Lexicon {
             containers: keep(sources.containers),
             evidence: keep(sources.evidence),
             voices: keep(sources.voices),
+            bodies: keep(sources.bodies),
+            unvoiced: keep(sources.unvoiced),
             speech_nouns: keep(sources.speech_nouns),
             self_voices: keep(sources.self_voices),
             anaphors: keep(sources.anaphors),

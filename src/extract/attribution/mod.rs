@@ -6,6 +6,9 @@
 //! the end of a sentence is what the police said. Nesting follows from containment: a source whose cue lies in another's
 //! content is quoted by it.
 
+mod beside;
+mod complement;
+mod continuation;
 mod denial;
 mod lexicon;
 mod noun;
@@ -14,6 +17,7 @@ mod quotes;
 mod relation;
 mod source;
 mod speech;
+mod subject;
 pub(crate) mod tree;
 mod verb;
 
@@ -50,6 +54,7 @@ pub fn find(document: &Document, annotated: &Annotated) -> Attributions {
         noun::find(&mut sink);
     }
     speech::extend(document, annotated, &mut relations);
+    continuation::extend(annotated, &mut relations);
     let mut by_sentence = vec![Vec::new(); annotated.sentences.len()];
     for (index, relation) in relations.iter_mut().enumerate() {
         relation.settle();
@@ -77,6 +82,9 @@ pub(crate) fn cue_effect(lemma: &str) -> Option<(bool, bool)> {
         .get(lemma)
         .map(|uses| (uses.belief, uses.negative && !uses.predicate || lemma == "dismiss"))
 }
+
+#[cfg(test)]
+mod tests;
 
 impl Attributions {
     /// Who is credited with what the token `at` is part of, outermost first; empty where the outlet speaks for itself.

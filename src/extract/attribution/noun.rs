@@ -1,6 +1,7 @@
 //! Nouns of saying: "reports that they met", "the minister's claim that …", "the U.S. description of the talks".
 
 use super::relation::{Sink, Traits};
+use super::subject::subject;
 use crate::model::{AttributionKind, Dep, Tag};
 
 /// Finds every noun of saying with its source and content.
@@ -57,7 +58,7 @@ pub(super) fn find(sink: &mut Sink<'_>) {
                 tree.lemma(verb),
                 "make" | "issue" | "give" | "release" | "deliver" | "voice" | "express" | "raise" | "have"
             )
-            .then(|| super::verb::subject(tree, verb))
+            .then(|| subject(tree, verb))
             .flatten()
         });
         let owner = owner.or_else(|| {

@@ -2,7 +2,7 @@
 
 use super::relation::{Sink, Stretch, Traits};
 use super::source::{self, Phrase, is_no_source};
-use super::verb;
+use super::subject::{agent, is_passive, subject};
 use crate::model::{AttributionKind, Dep, EntityKind, Tag};
 
 /// Finds every source that stands beside its content.
@@ -133,7 +133,7 @@ fn attach(sink: &mut Sink<'_>, first: u16, last: u16) {
     }
     let source = sink.source(noun, first, AttributionKind::Parenthetical);
     let weak = source.head.is_some_and(|h| sink.lexicon.evidence.contains(tree.lemma(h.token)))
-        || matches!(tree.lemma(noun), "plan" | "plans" | "schedule" | "law" | "rule" | "rules" | "agreement" | "need");
+        || sink.lexicon.unvoiced.contains(tree.lemma(noun));
     let content = around(sink, first..end);
     sink.add(source, content, Traits { weak, ..Traits::default() });
 }
@@ -147,7 +147,7 @@ fn as_put(sink: &mut Sink<'_>, i: u16) {
     {
         return;
     }
-    let Some(noun) = verb::subject(tree, i).filter(|&k| !is_no_source(tree, k)) else { return };
+    let Some(noun) = subject(tree, i).filter(|&k| !is_no_source(tree, k)) else { return };
     let own = tree.extent(i);
     let source = sink.source(noun, i, AttributionKind::Parenthetical);
     let content = around(sink, own);
@@ -185,7 +185,7 @@ fn in_words_of(sink: &mut Sink<'_>, i: u16) {
 /// "citing officials", "which quotes the minister", "was quoted as saying by the agency".
 fn citing(sink: &mut Sink<'_>, i: u16) {
     let tree = sink.tree;
-    if verb::is_passive(tree, i) {
+    if is_passive(tree, i) {
         let Some(speaker) = tree.child(i, Dep::Nsubjpass).filter(|&k| tree.dep(k) != Dep::Expl) else { return };
         let saying =
             tree.children(i).iter().copied().filter(|&k| tree.lemma(k) == "as").find_map(|k| tree.child(k, Dep::Pcomp));
@@ -194,7 +194,7 @@ fn citing(sink: &mut Sink<'_>, i: u16) {
         // "… as saying that …" is read as any other verb of saying; here only what stands before.
         let own_content = tree.children(saying).iter().any(|&k| tree.dep(k) == Dep::Ccomp && k > saying);
         let start = tree.extent(speaker).start;
-        let agent = verb::agent(tree, i).or_else(|| verb::agent(tree, saying));
+        let agent = agent(tree, i).or_else(|| agent(tree, saying));
         if own_content {
             tree.mark(saying, &mut marks);
         } else {
@@ -232,7 +232,7 @@ fn citing(sink: &mut Sink<'_>, i: u16) {
         });
     if quoting_as {
         // "TASS quoted her as saying …": the inner source is found with "saying".
-        if let Some(outlet) = verb::subject(tree, i).filter(|&k| !is_no_source(tree, k)) {
+        if let Some(outlet) = subject(tree, i).filter(|&k| !is_no_source(tree, k)) {
             let mut marks = vec![false; tree.len() as usize];
             for &k in tree.children(i).iter().filter(|&&k| k > i) {
                 tree.mark(k, &mut marks);
@@ -295,7 +295,7 @@ fn stance(sink: &mut Sink<'_>, i: u16) {
             && matches!(tree.dep(k), Dep::Ccomp | Dep::Advcl)
             && tree.children(k).iter().any(|&m| tree.lemma(m) == "that" && tree.dep(m) == Dep::Mark)
     });
-    let (Some(clause), Some(noun)) = (clause, verb::subject(tree, be)) else { return };
+    let (Some(clause), Some(noun)) = (clause, subject(tree, be)) else { return };
     if is_no_source(tree, noun) {
         return;
     }

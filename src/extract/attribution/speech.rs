@@ -1,11 +1,12 @@
 //! Quotations: gives what stands between quotation marks, whole, to its source.
 
+use super::beside::cue_clause;
 use super::lexicon::lexicon;
 use super::quotes::{Quote, quotes};
 use super::relation::{Relation, Sink, Stretch, Traits};
 use super::source::is_no_source;
+use super::subject::subject;
 use super::tree::Tree;
-use super::verb;
 use crate::model::{Annotated, AttributionKind, Dep, Document, EntityKind, Field, Sentence, Tag, TokenRef};
 
 /// A quote with its place among the sentences.
@@ -39,7 +40,7 @@ pub(super) fn extend(document: &Document, annotated: &Annotated, relations: &mut
         // The relation of the quote before, and where that quote and its sentence of saying end.
         let mut last: Option<(usize, u32)> = None;
         for quote in &placed {
-            let found = begun(quote, annotated, relations, &by_sentence)
+            let found = begun(quote, relations, &by_sentence)
                 .or_else(|| orphan_cue(quote, text, annotated, relations))
                 .or_else(|| introduced(quote, text, annotated, relations, &by_sentence))
                 .or_else(|| floating(quote, text, annotated, last))
@@ -103,7 +104,7 @@ fn place(text: &str, field: Field, annotated: &Annotated) -> Vec<Placed> {
 }
 
 /// The relation whose content the quote is part of, found by syntax: of several the innermost.
-fn begun(quote: &Placed, annotated: &Annotated, relations: &[Relation], by_sentence: &[Vec<usize>]) -> Option<usize> {
+fn begun(quote: &Placed, relations: &[Relation], by_sentence: &[Vec<usize>]) -> Option<usize> {
     let (first, last) = (quote.pieces.first()?.sentence, quote.pieces.last()?.sentence);
     let mut best: Option<(u32, usize)> = None;
     for sentence in first..=last {
@@ -133,7 +134,6 @@ fn begun(quote: &Placed, annotated: &Annotated, relations: &[Relation], by_sente
             }
         }
     }
-    let _ = annotated;
     best.map(|(_, index)| index)
 }
 
@@ -181,12 +181,12 @@ fn orphan_cue(quote: &Placed, text: &str, annotated: &Annotated, relations: &mut
             if follows && tree.children(k).iter().any(|&c| c > k && matches!(tree.dep(c), Dep::Ccomp | Dep::Xcomp)) {
                 continue;
             }
-            let Some(noun) = verb::subject(tree, k)
+            let Some(noun) = subject(tree, k)
                 .filter(|&s| !is_no_source(tree, s) && !quote.holds(TokenRef { sentence: at, token: s }))
             else {
                 continue;
             };
-            let clause = verb::cue_clause(tree, k, noun);
+            let clause = cue_clause(tree, k, noun);
             if !(near_after(tree, &clause) || !follows && near_before(tree, &clause))
                 || tree.children(k).iter().any(|&c| tree.dep(c) == Dep::Neg)
             {
@@ -224,7 +224,7 @@ fn introduced(
     {
         return Some(index);
     }
-    voice_of(at, sentence, text, quote, annotated, relations)
+    voice_of(at, sentence, text, quote, relations)
 }
 
 /// The relation of the quote before, where nothing stands between.
@@ -266,22 +266,18 @@ fn after_speech(
         let relation = &relations[r];
         !relation.weak && relation.source.cue_at.token == root
     });
-    of_root.or_else(|| voice_of(at, sentence, text, quote, annotated, relations))
+    of_root.or_else(|| voice_of(at, sentence, text, quote, relations))
 }
 
 /// A new relation for the quote, with the person or the like that is the subject of `sentence`.
-fn voice_of(
-    at: u32,
-    sentence: &Sentence,
-    text: &str,
-    quote: &Placed,
-    annotated: &Annotated,
-    relations: &mut Vec<Relation>,
-) -> Option<usize> {
+fn voice_of(at: u32, sentence: &Sentence, text: &str, quote: &Placed, relations: &mut Vec<Relation>) -> Option<usize> {
     let tree = Tree::new(sentence);
-    let root =
-        (0..tree.len()).find(|&k| tree.head(k).is_none() && !quote.holds(TokenRef { sentence: at, token: k }))?;
-    let subject = tree.child(root, Dep::Nsubj).or_else(|| tree.child(root, Dep::Nsubjpass)).unwrap_or(root);
+    let outside = |k: u16| !quote.holds(TokenRef { sentence: at, token: k });
+    // The root's subject; where the tree makes the quote the root, the first subject before it.
+    let (root, subject) = (0..tree.len())
+        .filter(|&k| outside(k) && matches!(tree.dep(k), Dep::Nsubj | Dep::Nsubjpass))
+        .filter_map(|k| tree.head(k).filter(|&h| outside(h)).map(|h| (h, k)))
+        .min_by_key(|&(h, k)| (tree.head(h).is_some(), k))?;
     let kind = sentence.entity_at(subject).map(|e| e.kind);
     let person = kind == Some(EntityKind::Person)
         || matches!(tree.lemma(subject), "he" | "she" | "they")
@@ -289,7 +285,6 @@ fn voice_of(
     if !person || is_no_source(&tree, subject) {
         return None;
     }
-    let _ = annotated;
     let mut sink = Sink { sentence: at, tree: &tree, text, lexicon: lexicon(), relations };
     let source = sink.source(subject, root, AttributionKind::Direct);
     sink.add(source, quote.pieces.clone(), Traits::default())

@@ -148,7 +148,7 @@ impl<'a> State<'a> {
                     self.apply(effect);
                     return false;
                 }
-                let Some(above) = self.head(head) else { return false };
+                let Some(above) = self.head(head).filter(|&above| cue != Some(above)) else { return false };
                 // "accused of shooting": what governs the preposition decides.
                 self.under_preposition(above)
             }
@@ -157,7 +157,7 @@ impl<'a> State<'a> {
                     self.apply(effect);
                     return false;
                 }
-                let Some(above) = self.head(head) else { return false };
+                let Some(above) = self.head(head).filter(|&above| cue != Some(above)) else { return false };
                 !verbal && self.under_preposition(above)
             }
             Dep::Dobj | Dep::Nsubjpass | Dep::Dative if !verbal => {
