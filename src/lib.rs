@@ -23,3 +23,8 @@ pub mod pipeline;
 pub mod report;
 
 pub use pipeline::{Error, Options, Report, reconcile};
+
+/// Runs the examples of the README as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
