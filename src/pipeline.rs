@@ -83,8 +83,7 @@ fn corpus(documents: &[&Document], annotator: &Annotator) -> Corpus {
 }
 
 fn one(document: &Document, annotator: &Annotator) -> Reading {
-    let annotated = annotator.annotate(document);
-    extract::read(document.clone(), &annotated, Lexicon::builtin(), Frames::builtin())
+    extract::read(document.clone(), &annotator.annotate(document), Lexicon::builtin(), Frames::builtin())
 }
 
 /// The annotator, loaded at the first call and kept: unpacking its models takes longer than reading many a document.

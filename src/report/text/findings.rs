@@ -166,7 +166,7 @@ fn confidence(probability: f32) -> &'static str {
         p if p >= 0.93 => "almost certain",
         p if p >= 0.75 => "probable",
         p if p >= 0.5 => "more likely than not",
-        p if p >= 0.3 => "an even chance or less",
+        p if p >= 0.3 => "less likely than not",
         _ => "doubtful",
     }
 }
