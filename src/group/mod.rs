@@ -18,6 +18,8 @@ mod label;
 mod origins;
 mod shingles;
 mod signature;
+#[cfg(test)]
+mod tests;
 mod venue;
 
 pub use affinity::affinity;

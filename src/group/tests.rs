@@ -1,0 +1,224 @@
+//! Whole groups, from small texts with a rough annotation: capitals are names, the lists below say which.
+
+use super::{affinity, events, origins, signature};
+use crate::model::{
+    Annotated, DateEvidence, Dep, Document, EntityKind, EntitySpan, Field, NO_HEAD, Published, Reading, Sentence, Span,
+    Tag, Token,
+};
+use proptest::prelude::*;
+
+const PLACES: &[&str] = &["Oslo", "Geneva", "Stockholm", "Tampere", "Aarhus", "Norway"];
+const MEETING: &[&str] = &["met", "talks", "meeting", "summit"];
+
+/// Tokens by blanks, full stops end sentences; capitals are proper nouns, digits numbers, "in" hangs on the word before.
+fn annotate(document: &Document) -> Annotated {
+    let mut sentences = Vec::new();
+    for field in [Field::Title, Field::Text] {
+        let text = document.field(field);
+        let mut tokens: Vec<Token> = Vec::new();
+        let mut entities = Vec::new();
+        let mut at = 0;
+        for word in text.split(' ') {
+            let start = at as u32;
+            at += word.len() + 1;
+            let bare = word.trim_end_matches(['.', ',']);
+            let i = tokens.len() as u16;
+            let tag = match bare.chars().next() {
+                Some(c) if c.is_uppercase() => Tag::Nnp,
+                Some(c) if c.is_ascii_digit() => Tag::Cd,
+                _ if bare == "in" => Tag::In,
+                _ => Tag::Nn,
+            };
+            if tag == Tag::Nnp && !tokens.is_empty() {
+                let kind = if PLACES.contains(&bare) { EntityKind::Gpe } else { EntityKind::Person };
+                entities.push(EntitySpan { start: i, end: i + 1, kind });
+            }
+            let (head, dep) = if bare == "in" && i > 0 { (i - 1, Dep::Prep) } else { (NO_HEAD, Dep::Root) };
+            let lemma = if MEETING.contains(&bare) { "meeting".into() } else { bare.to_lowercase().into() };
+            tokens.push(Token { span: Span::new(start, start + bare.len() as u32), lemma, tag, head, dep });
+            if word.ends_with('.') {
+                sentences.push(sentence(field, std::mem::take(&mut tokens), std::mem::take(&mut entities)));
+            }
+        }
+        sentences.push(sentence(field, tokens, entities));
+    }
+    sentences.retain(|s| !s.tokens.is_empty());
+    Annotated { sentences }
+}
+
+fn sentence(field: Field, tokens: Vec<Token>, entities: Vec<EntitySpan>) -> Sentence {
+    let span = match (tokens.first(), tokens.last()) {
+        (Some(first), Some(last)) => first.span.cover(last.span),
+        _ => Span::default(),
+    };
+    Sentence { field, span, block: 0, heading: field == Field::Title, tokens, entities }
+}
+
+fn reading(id: &str, title: &str, text: &str) -> Reading {
+    let document = Document { id: id.into(), title: Some(title.into()), text: text.into(), ..Document::default() };
+    let signature = signature(&document, &annotate(&document));
+    Reading { signature, document, ..Reading::default() }
+}
+
+fn groups(readings: &[Reading]) -> Vec<Vec<String>> {
+    let ids = |documents: &[u32]| documents.iter().map(|&d| readings[d as usize].document.id.clone()).collect();
+    events(readings).iter().map(|e| ids(&e.documents)).collect()
+}
+
+fn shootings() -> Vec<Reading> {
+    vec![
+        reading(
+            "a1",
+            "Two dead in Tampere shooting",
+            "Two men were shot dead in Tampere on the quay. Police named Virtanen as victim.",
+        ),
+        reading(
+            "a2",
+            "Police name victim of Tampere shooting",
+            "The dead man Virtanen was shot on the quay in Tampere with a second man.",
+        ),
+        reading(
+            "b1",
+            "Two dead in Aarhus shooting",
+            "Two men were shot dead in Aarhus near a kiosk. Police named Sorensen as victim.",
+        ),
+        reading(
+            "b2",
+            "Suspect charged with Aarhus killing",
+            "A suspect was charged with the shooting of Sorensen near a kiosk in Aarhus.",
+        ),
+    ]
+}
+
+#[test]
+fn one_crime_in_two_towns_is_two_events() {
+    assert_eq!(groups(&shootings()), [["a1", "a2"], ["b1", "b2"]]);
+}
+
+#[test]
+fn labels_say_who_and_where() {
+    let readings = shootings();
+    let label = &events(&readings)[0].label;
+    assert!(label.contains("Virtanen") && label.contains("Tampere"), "{label}");
+}
+
+#[test]
+fn the_same_people_meet_twice() {
+    let text = "Ministers Halvorsen and Petrakis met in PLACE for talks on fish quotas. Halvorsen told Petrakis that the fleet must shrink.";
+    let read =
+        |id: &str, place: &str| reading(id, "Halvorsen and Petrakis talk about fish", &text.replace("PLACE", place));
+    let readings = [read("a", "Geneva"), read("b", "Stockholm"), read("c", "Geneva")];
+    assert_eq!(groups(&readings), [vec!["a", "c"], vec!["b"]]);
+    // A city and its country are no two places.
+    let readings = [read("a", "Oslo"), read("b", "Norway")];
+    assert_eq!(groups(&readings), [["a", "b"]]);
+}
+
+#[test]
+fn far_dates_part_meetings_but_not_crimes() {
+    let on = |mut reading: Reading, month: i8| {
+        let at = jiff::civil::date(2024, month, 3).at(0, 0, 0, 0);
+        reading.document.published = Some(Published { at, timed: false, evidence: DateEvidence::Metadata });
+        reading.signature = signature(&reading.document, &annotate(&reading.document));
+        reading
+    };
+    let meeting = |id: &str| {
+        reading(
+            id,
+            "Halvorsen meets Petrakis",
+            "Halvorsen met Petrakis. The two met in Geneva for talks on fish quotas.",
+        )
+    };
+    assert_eq!(groups(&[on(meeting("a"), 1), on(meeting("b"), 9)]).len(), 2);
+    let [a, b, ..] = &shootings()[..] else { unreachable!() };
+    assert_eq!(groups(&[on(a.clone(), 1), on(b.clone(), 9)]).len(), 1);
+}
+
+const WIRE: &str = "The ferry Aurora ran aground on a sandbank north of the harbour early this morning with ninety people on board. \
+    Nobody was hurt and all passengers were taken ashore by lifeboats before noon. The captain told the coast guard that the \
+    steering had failed minutes after the ship left its berth. Divers will look at the hull before tugs try to pull it free \
+    at high tide.";
+
+#[test]
+fn cut_and_edited_copies_are_one_origin() {
+    let cut = WIRE.split(" Divers").next().unwrap();
+    let edited = WIRE.replace("early this morning", "at dawn").replace("before noon", "by noon");
+    let own = "A ferry is stuck off the harbour. The captain told the coast guard that the steering had failed minutes after the \
+        ship left its berth. We spoke to two of the passengers, who praised the crew and laughed about their cold breakfast, \
+        and to the owner of the line, who would not say when sailings start again or whether tickets will be paid back.";
+    let readings = [
+        reading("a", "Ferry aground", WIRE),
+        reading("b", "Ferry stuck", cut),
+        reading("c", "Aurora", &edited),
+        reading("d", "Stuck", own),
+    ];
+    let found: Vec<usize> = origins(&readings).iter().map(|o| o.documents.len()).collect();
+    assert_eq!(found, [3, 1]);
+}
+
+#[test]
+fn copies_join_through_copies_of_copies() {
+    // Far more copies than are compared with each other.
+    let readings: Vec<Reading> = (0..60).map(|n| reading(&format!("{n:02}"), "Ferry aground", WIRE)).collect();
+    assert_eq!(origins(&readings).len(), 1);
+    assert_eq!(events(&readings).len(), 1);
+}
+
+#[test]
+fn affinity_is_the_same_either_way() {
+    let readings = shootings();
+    for a in &readings {
+        for b in &readings {
+            assert_eq!(affinity(&a.signature, &b.signature), affinity(&b.signature, &a.signature));
+        }
+    }
+}
+
+fn texts() -> impl Strategy<Value = Vec<String>> {
+    let word = prop_oneof![
+        Just("Oslo"),
+        Just("Geneva"),
+        Just("Halvorsen"),
+        Just("Petrakis"),
+        Just("met"),
+        Just("in"),
+        Just("ferry"),
+        Just("7"),
+        Just("quay"),
+        Just("shot."),
+        Just("sandbank"),
+        Just("é"),
+        Just("quota,"),
+    ];
+    prop::collection::vec(prop::collection::vec(word, 0..40).prop_map(|w| w.join(" ")), 0..12)
+}
+
+proptest! {
+    #[test]
+    fn every_document_stands_in_one_group_whatever_the_order(texts in texts(), turn in 0usize..12) {
+        let mut readings: Vec<Reading> =
+            texts.iter().enumerate().map(|(n, text)| reading(&format!("{n:02}"), "", text)).collect();
+        let (events_before, origins_before) = (events(&readings), origins(&readings));
+        for documents in [
+            events_before.iter().flat_map(|e| e.documents.clone()).collect::<Vec<_>>(),
+            origins_before.iter().flat_map(|o| o.documents.clone()).collect(),
+        ] {
+            let mut documents = documents;
+            documents.sort_unstable();
+            prop_assert_eq!(documents, (0..readings.len() as u32).collect::<Vec<_>>());
+        }
+        if !readings.is_empty() {
+            let turn = turn % readings.len();
+            readings.rotate_left(turn);
+        }
+        let events_after = events(&readings);
+        prop_assert_eq!(
+            events_before.iter().map(|e| (e.id, &e.label)).collect::<Vec<_>>(),
+            events_after.iter().map(|e| (e.id, &e.label)).collect::<Vec<_>>()
+        );
+        prop_assert_eq!(
+            origins_before.iter().map(|o| o.id).collect::<Vec<_>>(),
+            origins(&readings).iter().map(|o| o.id).collect::<Vec<_>>()
+        );
+    }
+}
