@@ -8,7 +8,11 @@ use crate::model::{
 use smol_str::SmolStr;
 
 pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Reading> {
-    none(scan, i).or_else(|| both(scan, i)).or_else(|| times(scan, i)).or_else(|| number(scan, i))
+    none(scan, i)
+        .or_else(|| both(scan, i))
+        .or_else(|| multiple(scan, i))
+        .or_else(|| times(scan, i))
+        .or_else(|| number(scan, i))
 }
 
 fn count(set: Interval, grain: f64) -> Value {
@@ -54,11 +58,22 @@ fn both(scan: &Scan<'_>, i: usize) -> Option<Reading> {
     Some(Reading::of(Part { of, ..Part::new(i..i + 1, count(Interval::exactly(2.0), 0.0)) }))
 }
 
+/// "A triple homicide".
+fn multiple(scan: &Scan<'_>, i: usize) -> Option<Reading> {
+    let atoms = &scan.atoms;
+    let n = atoms.entry(i).multiple?;
+    // "a double fatal shooting"
+    let noun = (i + 1..i + 3).find(|&k| atoms.entry(k).multiplied)?;
+    let part = Part::new(i..i + 1, count(Interval::exactly(n), 0.0));
+    Some(Reading::of(Part { of: Some(atoms.token(noun)), ..part }))
+}
+
 /// "Twice".
 fn times(scan: &Scan<'_>, i: usize) -> Option<Reading> {
     let n = scan.atoms.entry(i).times?;
-    // "Once" is mostly "after" or "formerly".
-    if n < 2.0 {
+    // "Once" is mostly "after" or "formerly"; "fired once." counts.
+    let counts = scan.atoms.tag(i.wrapping_sub(1)).is_verb() && matches!(scan.atoms.low(i + 1), "." | "," | "" | ";");
+    if n < 2.0 && !counts {
         return None;
     }
     let part = Part::new(i..i + 1, count(Interval::exactly(n), 0.0));

@@ -13,7 +13,7 @@ use crate::model::{
 };
 
 pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Reading> {
-    brief(scan, i).or_else(|| bare_plural(scan, i)).or_else(|| length(scan, i))
+    brief(scan, i).or_else(|| game_clock(scan, i)).or_else(|| bare_plural(scan, i)).or_else(|| length(scan, i))
 }
 
 /// One stretch of time as written.
@@ -316,6 +316,18 @@ fn bare_plural(scan: &Scan<'_>, i: usize) -> Option<Reading> {
     let (sense, end) = scan.sense_of_length(i, end);
     let part = Part::new(i..end, value(Interval::closed(2.0 * unit, most * unit), 0.0));
     Some(Reading::of(Part { of: if long { counted(atoms, i..end) } else { None }, sense, hedge: Hedge::About, ..part }))
+}
+
+/// "With 7:41 left", "at the 2:15 mark": minutes and seconds.
+fn game_clock(scan: &Scan<'_>, i: usize) -> Option<Reading> {
+    let atoms = &scan.atoms;
+    let colon = atoms.low(i + 1) == ":" && atoms.glued(i + 1) && atoms.width(i + 2) == 2;
+    let (minutes, seconds) = (atoms.digits(i).filter(|m| *m < 100)?, atoms.digits(i + 2).filter(|s| colon && *s < 60)?);
+    let end = i + 3;
+    let played = atoms.is(end, &["left", "remaining", "mark", "into"])
+        || atoms.is(end, &["to"]) && atoms.is(end + 1, &["go", "play"]);
+    let set = Interval::exactly(f64::from(minutes * 60 + seconds));
+    played.then(|| Reading::of(Part::new(i..end, value(set, 1.0))))
 }
 
 /// "Brief", "briefly": short, whatever that is.

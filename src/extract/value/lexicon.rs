@@ -1,11 +1,15 @@
 //! The words that values are made of, read once from `data/values/`.
 
-use super::{Hedge, atoms::pieces};
+use super::{
+    Hedge,
+    atoms::pieces,
+    tables::{self, Table},
+};
 use jiff::civil::Weekday;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use smol_str::SmolStr;
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 /// What a single word can be within a value. Most words are none of it.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +24,10 @@ pub(super) struct Entry {
     pub ordinal: Option<i64>,
     /// "twice" → 2.
     pub times: Option<f64>,
+    /// "triple" → 3.
+    pub multiple: Option<f64>,
+    /// Counted by such a word: "homicide".
+    pub multiplied: bool,
     /// Month, 1 to 12.
     pub month: Option<i8>,
     /// Day of the week.
@@ -98,9 +106,9 @@ pub(super) struct Unit {
     #[serde(default)]
     pub offset: f64,
     pub shown: SmolStr,
-    names: Vec<String>,
+    pub names: Vec<String>,
     #[serde(default)]
-    short: Vec<String>,
+    pub short: Vec<String>,
 }
 
 /// What stands after a number and makes it more than a count.
@@ -121,7 +129,7 @@ pub(super) enum Measure {
 /// A day with a name.
 #[derive(Clone, Debug, Deserialize)]
 pub(super) struct Holiday {
-    names: Vec<String>,
+    pub names: Vec<String>,
     pub day: Option<[i8; 2]>,
     pub nth: Option<[i8; 3]>,
     pub easter: Option<i32>,
@@ -142,11 +150,13 @@ pub(super) struct Phrases<T> {
 }
 
 impl<T> Phrases<T> {
-    fn new() -> Self {
+    /// No phrases.
+    pub fn new() -> Self {
         Self { by_first: FxHashMap::default() }
     }
 
-    fn add(&mut self, phrase: &str, meaning: T) {
+    /// Adds a phrase; the longer of two that begin alike is tried first.
+    pub fn add(&mut self, phrase: &str, meaning: T) {
         let mut words = pieces(phrase);
         if words.is_empty() {
             return;
@@ -192,88 +202,6 @@ pub(super) struct Emergency {
     pub numbers: Vec<SmolStr>,
     pub dialled_after: Vec<SmolStr>,
     pub dialled_before: Vec<SmolStr>,
-}
-
-#[derive(Deserialize)]
-struct Numbers {
-    units: BTreeMap<SmolStr, f64>,
-    tens: BTreeMap<SmolStr, f64>,
-    magnitudes: BTreeMap<SmolStr, f64>,
-    suffixes: BTreeMap<SmolStr, f64>,
-    groups: BTreeMap<SmolStr, f64>,
-    vague: BTreeMap<SmolStr, [f64; 2]>,
-    fractions: BTreeMap<SmolStr, f64>,
-    ordinals: BTreeMap<SmolStr, i64>,
-    times: BTreeMap<SmolStr, f64>,
-}
-
-#[derive(Deserialize)]
-struct Hedges {
-    before: BTreeMap<Hedge, Vec<String>>,
-    after: BTreeMap<Hedge, Vec<String>>,
-    on_top: Words,
-}
-
-#[derive(Deserialize)]
-struct Words {
-    words: Vec<SmolStr>,
-}
-
-#[derive(Deserialize)]
-struct Units {
-    unit: Vec<Unit>,
-    percent: Percent,
-    money: Money,
-}
-
-#[derive(Deserialize)]
-struct Percent {
-    of_hundred: Vec<String>,
-    points: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct Money {
-    signs: BTreeMap<String, SmolStr>,
-    codes: BTreeMap<String, SmolStr>,
-    words: BTreeMap<String, SmolStr>,
-    coins: BTreeMap<String, SmolStr>,
-}
-
-#[derive(Deserialize)]
-struct TimeUnit {
-    seconds: f64,
-    names: Vec<SmolStr>,
-    #[serde(default)]
-    short: Vec<SmolStr>,
-}
-
-#[derive(Deserialize)]
-struct Times {
-    unit: Vec<TimeUnit>,
-    months: BTreeMap<SmolStr, i8>,
-    weekdays: BTreeMap<SmolStr, i8>,
-    weekday_abbreviations: BTreeMap<SmolStr, i8>,
-    seasons: BTreeMap<SmolStr, (i8, i8)>,
-    parts: BTreeMap<SmolStr, DayPart>,
-    zones: BTreeMap<SmolStr, (i16, i16)>,
-    stages: BTreeMap<SmolStr, (f64, f64)>,
-    lengths: BTreeMap<SmolStr, (f64, f64)>,
-}
-
-#[derive(Deserialize)]
-struct Nouns {
-    streets: Vec<SmolStr>,
-    designators: Vec<SmolStr>,
-    persons: Vec<SmolStr>,
-    emergency: Vec<SmolStr>,
-    dialled_after: Vec<SmolStr>,
-    dialled_before: Vec<SmolStr>,
-}
-
-#[derive(Deserialize)]
-struct Holidays {
-    holiday: Vec<Holiday>,
 }
 
 /// Words that begin a value without being one themselves.
@@ -352,16 +280,6 @@ const OPENERS: &[&str] = &[
     "ahead",
 ];
 
-/// Parses an embedded table.
-///
-/// The tables are part of the program and a test reads them all, so a fault can't reach a user.
-fn table<T: serde::de::DeserializeOwned>(name: &str, text: &str) -> T {
-    match toml::from_str(text) {
-        Ok(table) => table,
-        Err(error) => panic!("data/values/{name}.toml: {error}"),
-    }
-}
-
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
 
 /// The lexicon.
@@ -378,13 +296,13 @@ impl Lexicon {
     }
 
     fn read() -> Self {
-        let mut words: FxHashMap<SmolStr, Entry> = FxHashMap::default();
-        read_numbers(&mut words);
-        read_times(&mut words);
-        let emergency = read_nouns(&mut words);
-        let (measures, signs) = read_units();
-        let (before, after) = read_hedges(&mut words);
-        let holidays = read_holidays();
+        let mut words = Table::default();
+        tables::read_numbers(&mut words);
+        tables::read_times(&mut words);
+        let emergency = tables::read_nouns(&mut words);
+        let (measures, signs) = tables::read_units();
+        let (before, after) = tables::read_hedges(&mut words);
+        let holidays = tables::read_holidays();
         let openers = before.firsts().chain(signs.firsts()).chain(holidays.firsts()).cloned();
         for word in openers.chain(OPENERS.iter().map(|w| SmolStr::new_static(w))) {
             words.entry(word).or_default().starts = true;
@@ -394,6 +312,7 @@ impl Lexicon {
                 || entry.fraction.is_some()
                 || entry.ordinal.is_some()
                 || entry.times.is_some()
+                || entry.multiple.is_some()
                 || entry.month.is_some()
                 || entry.weekday.is_some()
                 || entry.season.is_some()
@@ -403,156 +322,6 @@ impl Lexicon {
         }
         Self { words, before, after, measures, signs, holidays, emergency }
     }
-}
-
-type Table = FxHashMap<SmolStr, Entry>;
-
-fn read_numbers(words: &mut Table) {
-    let numbers: Numbers = table("numbers", include_str!("../../../data/values/numbers.toml"));
-    let mut number = |list: BTreeMap<SmolStr, f64>, make: fn(f64) -> NumberWord| {
-        for (word, x) in list {
-            words.entry(word).or_default().number = Some(make(x));
-        }
-    };
-    number(numbers.units, NumberWord::Unit);
-    number(numbers.tens, NumberWord::Ten);
-    number(numbers.magnitudes, NumberWord::Magnitude);
-    number(numbers.groups, NumberWord::Group);
-    for (word, [low, high]) in numbers.vague {
-        words.entry(word).or_default().number = Some(NumberWord::Vague(low, high));
-    }
-    for (word, x) in numbers.suffixes {
-        words.entry(word).or_default().suffix = Some(x);
-    }
-    for (word, x) in numbers.fractions {
-        words.entry(word).or_default().fraction = Some(x);
-    }
-    for (word, x) in numbers.ordinals {
-        words.entry(word).or_default().ordinal = Some(x);
-    }
-    for (word, x) in numbers.times {
-        words.entry(word).or_default().times = Some(x);
-    }
-}
-
-fn read_times(words: &mut Table) {
-    let times: Times = table("time", include_str!("../../../data/values/time.toml"));
-    let weekday = |n: i8| Weekday::from_monday_one_offset(n).ok();
-    for unit in times.unit {
-        for name in unit.names {
-            words.entry(name).or_default().time_unit = Some(unit.seconds);
-        }
-        for name in unit.short {
-            words.entry(name).or_default().time_sign = Some(unit.seconds);
-        }
-    }
-    for (word, month) in times.months {
-        words.entry(word).or_default().month = Some(month);
-    }
-    for (word, day) in times.weekdays {
-        words.entry(word).or_default().weekday = weekday(day);
-    }
-    for (word, day) in times.weekday_abbreviations {
-        let entry = words.entry(word).or_default();
-        entry.weekday = weekday(day);
-        entry.weekday_short = true;
-    }
-    for (word, months) in times.seasons {
-        words.entry(word).or_default().season = Some(months);
-    }
-    for (word, part) in times.parts {
-        // Part of the program for as long as it runs, like the table that holds it.
-        words.entry(word).or_default().part = Some(Box::leak(Box::new(part)));
-    }
-    for (word, offsets) in times.zones {
-        words.entry(word).or_default().zone = Some(offsets);
-    }
-    for (word, years) in times.stages {
-        words.entry(word).or_default().stage = Some(years);
-    }
-    for (word, seconds) in times.lengths {
-        words.entry(word).or_default().length = Some(seconds);
-    }
-}
-
-fn read_nouns(words: &mut Table) -> Emergency {
-    let nouns: Nouns = table("nouns", include_str!("../../../data/values/nouns.toml"));
-    for word in nouns.streets {
-        words.entry(word).or_default().street = true;
-    }
-    for word in nouns.designators {
-        words.entry(word).or_default().designator = true;
-    }
-    for word in nouns.persons {
-        words.entry(word).or_default().person = true;
-    }
-    Emergency { numbers: nouns.emergency, dialled_after: nouns.dialled_after, dialled_before: nouns.dialled_before }
-}
-
-fn read_units() -> (Phrases<Measure>, Phrases<SmolStr>) {
-    let units: Units = table("units", include_str!("../../../data/values/units.toml"));
-    let (mut measures, mut signs) = (Phrases::new(), Phrases::new());
-    for unit in units.unit {
-        let unit: &'static Unit = Box::leak(Box::new(unit));
-        for name in &unit.names {
-            measures.add(name, Measure::Unit(unit, false));
-        }
-        for name in &unit.short {
-            measures.add(name, Measure::Unit(unit, true));
-        }
-    }
-    for name in &units.percent.of_hundred {
-        measures.add(name, Measure::Percent);
-    }
-    for name in &units.percent.points {
-        measures.add(name, Measure::Points);
-    }
-    for (sign, code) in &units.money.signs {
-        signs.add(sign, code.clone());
-        if !sign.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            measures.add(sign, Measure::Currency(code.clone()));
-        }
-    }
-    for (name, code) in units.money.codes {
-        signs.add(&name, code.clone());
-        measures.add(&name, Measure::Currency(code));
-    }
-    for (name, code) in units.money.words {
-        measures.add(&name, Measure::Currency(code));
-    }
-    for (name, code) in units.money.coins {
-        measures.add(&name, Measure::Coin(code));
-    }
-    (measures, signs)
-}
-
-fn read_hedges(words: &mut Table) -> (Phrases<Hedge>, Phrases<Hedge>) {
-    let hedges: Hedges = table("hedges", include_str!("../../../data/values/hedges.toml"));
-    let phrases = |lists: BTreeMap<Hedge, Vec<String>>| {
-        let mut phrases = Phrases::new();
-        for (hedge, list) in lists {
-            for phrase in list {
-                phrases.add(&phrase, hedge);
-            }
-        }
-        phrases
-    };
-    for word in hedges.on_top.words {
-        words.entry(word).or_default().on_top = true;
-    }
-    (phrases(hedges.before), phrases(hedges.after))
-}
-
-fn read_holidays() -> Phrases<&'static Holiday> {
-    let holidays: Holidays = table("holidays", include_str!("../../../data/values/holidays.toml"));
-    let mut phrases = Phrases::new();
-    for holiday in holidays.holiday {
-        let holiday: &'static Holiday = Box::leak(Box::new(holiday));
-        for name in &holiday.names {
-            phrases.add(name, holiday);
-        }
-    }
-    phrases
 }
 
 #[cfg(test)]

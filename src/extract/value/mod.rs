@@ -22,6 +22,7 @@ mod part_of_day;
 mod relative;
 mod resolve;
 mod score;
+mod tables;
 mod tense;
 
 #[cfg(test)]
@@ -145,9 +146,9 @@ const FINDERS: &[Finder] = &[
     holiday::read,
     clock::read,
     part_of_day::read,
+    duration::read,
     identifier::read,
     score::read,
-    duration::read,
     measure::read,
     ordinal::read,
     count::read,

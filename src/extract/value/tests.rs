@@ -55,6 +55,7 @@ fn counts() {
         ("Nearly 40 villagers fled.", &["36–40 of villagers"]),
         ("Up to 15 boats sank.", &["up to 15 of boats"]),
         ("More than 1,200 workers walked out.", &["more than 1200 of workers"]),
+        ("It was a triple homicide.", &["3 of homicide"]),
         ("No injuries were reported.", &["0 of injuries"]),
         ("Half a million people marched.", &["500000 of people"]),
         ("Several hundred others fled.", &["300–999 of others"]),
@@ -81,7 +82,7 @@ fn numbers_that_name_are_no_values() {
         ("Article 5 was never used.", &[]),
         ("The hotline is open 24/7.", &[]),
         ("Callers can ring 555-HELP.", &[]),
-        ("He hit 7-for-14 with 5:31 left.", &[]),
+        ("He hit 7-for-14 in the final.", &[]),
         ("The fire broke out in the first block of Oak Street.", &[]),
     ]);
 }
@@ -114,6 +115,7 @@ fn durations() {
         ("More than three hours passed.", &["more than PT3H"]),
         ("The siege lasted four to five days.", &["P4D–P5D"]),
         ("He died two hours later.", &["PT2H"]),
+        ("They led with 5:31 left.", &["PT5M31S"]),
     ]);
 }
 
