@@ -6,6 +6,7 @@ use super::engine::ner::{History, spans};
 use super::engine::parser::items;
 use super::engine::word::{Word, style};
 use super::lemma::lemma;
+use super::names::{patterns, vote};
 use super::text::{sentences, tokens};
 use crate::model::{Annotated, Block, BlockKind, Document, EntitySpan, Field, Sentence, Span, Token};
 
@@ -90,7 +91,7 @@ impl Annotator {
         let mut scratch = Scratch::default();
         let Scratch { slots, state, items: parsed } = &mut scratch;
         let (mut words, mut tags, mut labels, mut history) = (Vec::new(), Vec::new(), Vec::new(), History::default());
-        for s in sentences {
+        for s in &mut *sentences {
             let text = document.field(s.field);
             let style = style(s.tokens.iter().map(|t| t.span.of(text)));
             Word::sentence(s.tokens.iter().map(|t| t.span.of(text)), style, &m.lexicon, &mut words);
@@ -107,7 +108,9 @@ impl Annotator {
             }
             s.entities =
                 spans(&labels).map(|(a, b, kind)| EntitySpan { start: a as u16, end: b as u16, kind }).collect();
+            patterns::apply(s, text);
         }
+        vote::apply(document, sentences);
     }
 }
 

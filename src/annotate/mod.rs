@@ -19,6 +19,7 @@ mod annotator;
 pub mod engine;
 mod error;
 pub mod lemma;
+mod names;
 pub mod text;
 
 pub use annotator::Annotator;

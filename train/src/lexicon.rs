@@ -92,6 +92,10 @@ fn names(c: &Counts) -> u8 {
     let inside: u32 = c.names[1..].iter().sum();
     let share = |n: u32, of: u32| f64::from(n) / f64::from(of.max(1));
     let p = share(inside, c.all);
+    let begins: u32 = c.names[1..].iter().step_by(2).sum();
+    if c.all >= 60 && begins * 1000 < c.all {
+        return Entry::BEGINS_NO_NAME;
+    }
     if p < 0.02 {
         return 1;
     }

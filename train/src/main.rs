@@ -1,5 +1,6 @@
 //! Trains and evaluates the models embedded in the annotator; see `docs/annotator.md`.
 
+mod clusters;
 mod conllu;
 mod corpus;
 mod evaluate;
@@ -14,7 +15,6 @@ mod tagger;
 use clap::{Parser as _, Subcommand};
 use gainsay::annotate::engine::Features;
 use gainsay::annotate::engine::models::{Models, NAMES};
-use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -44,29 +44,35 @@ struct Args {
     command: Command,
 }
 
+#[derive(clap::Args)]
+struct Options {
+    /// The files to learn from.
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// Where the models go.
+    #[arg(long, default_value = "data/models")]
+    out: PathBuf,
+    /// Times to go through the text.
+    #[arg(long, default_value_t = 4)]
+    epochs: usize,
+    /// Use only the first N sentences.
+    #[arg(long)]
+    limit: Option<usize>,
+    /// Word clusters.
+    #[arg(long, default_value_t = 400)]
+    clusters: usize,
+    /// Features to keep: tagger, parser's actions, labeller, names.
+    #[arg(long, value_delimiter = ',', default_values_t = [250_000, 800_000, 250_000, 550_000])]
+    keep: Vec<usize>,
+    /// Measure on this file at the end.
+    #[arg(long)]
+    dev: Option<PathBuf>,
+}
+
 #[derive(Subcommand)]
 enum Command {
     /// Trains all models from CoNLL-U files (`.conllu`, `.conllu.zst`).
-    Train {
-        /// The files to learn from.
-        #[arg(required = true)]
-        files: Vec<PathBuf>,
-        /// Where the models go.
-        #[arg(long, default_value = "data/models")]
-        out: PathBuf,
-        /// Times to go through the text.
-        #[arg(long, default_value_t = 5)]
-        epochs: usize,
-        /// Use only the first N sentences.
-        #[arg(long)]
-        limit: Option<usize>,
-        /// Features to keep: tagger, parser's actions, labeller, names.
-        #[arg(long, value_delimiter = ',', default_values_t = [200_000, 600_000, 200_000, 400_000])]
-        keep: Vec<usize>,
-        /// Measure on this file at the end.
-        #[arg(long)]
-        dev: Option<PathBuf>,
-    },
+    Train(Options),
     /// Prints the inflected forms whose lemma the rules get wrong, for `data/annotate/lemmas.tsv`.
     Lemmas {
         /// The files.
@@ -86,7 +92,7 @@ enum Command {
 
 fn main() -> std::process::ExitCode {
     let done = match Args::parse().command {
-        Command::Train { files, out, epochs, limit, keep, dev } => train(&files, &out, epochs, limit, &keep, dev),
+        Command::Train(options) => train(&options),
         Command::Lemmas { files } => conllu::read(&files).map(|s| lemmas::exceptions(&s)),
         Command::Evaluate { files, models } => evaluate(&files, &models),
     };
@@ -117,14 +123,9 @@ fn evaluate(files: &[PathBuf], folder: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-fn train(
-    files: &[PathBuf],
-    out: &Path,
-    epochs: usize,
-    limit: Option<usize>,
-    keep: &[usize],
-    dev: Option<PathBuf>,
-) -> Result<(), Error> {
+fn train(options: &Options) -> Result<(), Error> {
+    let Options { files, out, epochs, limit, clusters, keep, dev } = options;
+    let (epochs, limit) = (*epochs, *limit);
     let start = Instant::now();
     let note = |what: &str| eprintln!("{:6.1} s  {what}", start.elapsed().as_secs_f64());
     let mut sentences = conllu::read(files)?;
@@ -135,7 +136,8 @@ fn train(
         return Err(Error::Empty);
     }
     note(&format!("{} sentences", sentences.len()));
-    let clusters: FxHashMap<u32, u16> = FxHashMap::default();
+    let clusters = clusters::learn(&sentences, *clusters, 12);
+    note("clusters");
     let classes = lexicon::Classes::gather(&sentences);
     let of_half = |h: usize| sentences.iter().filter(move |s| corpus::half(s) == h);
     // Half 0 sees the lexicon of half 1.
@@ -168,7 +170,7 @@ fn train(
     let all: Vec<&corpus::Example<'_>> = examples.iter().collect();
     let (parser, (tagger, names)) = std::thread::scope(|s| {
         let parser = s.spawn(|| {
-            let first = parser::train(&examples, epochs, None).map(|p| p.averaged(0.02));
+            let first = parser::train(&examples, epochs.min(2), None).map(|p| p.averaged(0.02));
             note(&format!("parser: {} and {} features", first[0].rows.len(), first[1].rows.len()));
             let [mut actions, mut labels] = first;
             actions.keep_strongest(keep(1));
@@ -176,18 +178,18 @@ fn train(
             let again = parser::train(&examples, epochs, Some([&actions.slots(), &labels.slots()]));
             note("parser");
             let [actions, labels] = again.map(|p| p.averaged(0.02));
-            parser::write(&actions, &labels)
+            parser::write(&actions.without_weak(1.25, 0.3), &labels.without_weak(1.125, 1.125))
         });
         let others = s.spawn(|| {
-            let mut first = tagger::train(&all, epochs, None).averaged(0.02);
+            let mut first = tagger::train(&all, epochs.min(2), None).averaged(0.02);
             note(&format!("tagger: {} features", first.rows.len()));
             first.keep_strongest(keep(0));
-            let tagger = tagger::write(&tagger::train(&all, epochs, Some(&first.slots())).averaged(0.02));
+            let tagger = tagger::write(&tagger::train(&all, epochs, Some(&first.slots())).averaged(1.0));
             note("tagger");
-            let mut first = names::train(&examples, epochs, None).averaged(0.02);
+            let mut first = names::train(&examples, epochs.min(2), None).averaged(0.02);
             note(&format!("names: {} features", first.rows.len()));
             first.keep_strongest(keep(3));
-            let names = names::write(&names::train(&examples, epochs, Some(&first.slots())).averaged(0.02));
+            let names = names::write(&names::train(&examples, epochs, Some(&first.slots())).averaged(0.65));
             note("names");
             (tagger, names)
         });
@@ -206,7 +208,7 @@ fn train(
     note(&format!("{} bytes in all", packed.iter().map(Vec::len).sum::<usize>()));
     if let Some(dev) = dev {
         let models = Models::read([&packed[0], &packed[1], &packed[2], &packed[3]])?;
-        evaluate::evaluate(&models, &conllu::read(&[dev])?);
+        evaluate::evaluate(&models, &conllu::read(std::slice::from_ref(dev))?);
     }
     Ok(())
 }

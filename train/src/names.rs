@@ -5,7 +5,7 @@ use crate::perceptron::{Perceptron, Weights};
 use crate::random::Random;
 use gainsay::annotate::engine::Features;
 use gainsay::annotate::engine::bytes::MAGIC;
-use gainsay::annotate::engine::ner::{CLASSES, History, OUTSIDE, allowed, features};
+use gainsay::annotate::engine::ner::{CLASSES, History, OUTSIDE, best_allowed, features, is_allowed, surely_outside};
 
 /// Learns from `examples`, which stand document by document, for some epochs; the features in `only`, where given.
 #[must_use]
@@ -21,24 +21,22 @@ pub fn train(examples: &[Example<'_>], epochs: usize, only: Option<&[u32]>) -> P
             for e in *document {
                 labels.clear();
                 for i in 0..e.words.len() {
+                    let previous = labels.last().copied().unwrap_or(OUTSIDE);
+                    if surely_outside(&e.words[i], previous) {
+                        labels.push(OUTSIDE);
+                        continue;
+                    }
                     features(&e.words, &e.tags, &labels, i, e.style, &history, &mut slots);
                     let mut scores = [0.0f32; CLASSES];
                     p.score(&slots, &mut scores);
-                    let previous = labels.last().copied().unwrap_or(OUTSIDE);
-                    let mut best = (f32::NEG_INFINITY, OUTSIDE);
+                    let last = i + 1 == e.words.len();
+                    let best = best_allowed(&scores, previous, last);
                     let gold = e.gold.names[i];
-                    let mut reachable = false;
-                    for l in allowed(previous, i + 1 == e.words.len()) {
-                        reachable |= l == gold;
-                        if scores[usize::from(l)] > best.0 {
-                            best = (scores[usize::from(l)], l);
-                        }
-                    }
                     // After a mistake the gold label may not be allowed; then there is nothing to learn.
-                    if best.1 != gold && reachable {
-                        p.update(&slots, gold, best.1);
+                    if best != gold && is_allowed(previous, gold, last) {
+                        p.update(&slots, gold, best);
                     }
-                    labels.push(best.1);
+                    labels.push(best);
                 }
                 history.add(&e.words, &labels);
                 p.tick();

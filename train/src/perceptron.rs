@@ -1,14 +1,20 @@
 //! The averaged perceptron (Collins 2002) with hashed, sparse features.
 
+use gainsay::annotate::engine::Features;
 use gainsay::annotate::engine::bytes::write_varint;
 use gainsay::annotate::engine::hash::SLOT_BITS;
 use gainsay::annotate::engine::table::encode_weight;
 
-/// One class of one feature.
+/// One class of one feature, as scoring reads it.
 #[derive(Clone, Copy, Debug, Default)]
 struct Entry {
     class: u8,
     weight: f32,
+}
+
+/// What averaging needs of an entry.
+#[derive(Clone, Copy, Debug, Default)]
+struct Past {
     /// Sum of the weight over the steps up to `stamp`.
     total: f32,
     stamp: u32,
@@ -24,44 +30,61 @@ struct Row {
 
 /// Weights while they are learnt.
 pub struct Perceptron {
-    /// Row of each slot, plus one; 0 for none, [`CLOSED`] for a slot that may have none.
+    /// Row of each slot, plus one; 0 for none.
     index: Vec<u32>,
+    /// The slots that may have a row, one bit each; any, if empty.
+    open: Vec<u64>,
     rows: Vec<Row>,
     slots: Vec<u32>,
     arena: Vec<Entry>,
+    past: Vec<Past>,
     step: u32,
 }
-
-const CLOSED: u32 = u32::MAX;
 
 impl Perceptron {
     /// No weights yet, any feature welcome.
     #[must_use]
     pub fn new() -> Self {
-        Self { index: vec![0; 1 << SLOT_BITS], rows: vec![], slots: vec![], arena: vec![], step: 1 }
+        Self {
+            index: vec![0; 1 << SLOT_BITS],
+            open: vec![],
+            rows: vec![],
+            slots: vec![],
+            arena: vec![],
+            past: vec![],
+            step: 1,
+        }
     }
 
     /// No weights yet, and only the features in `slots` welcome.
     #[must_use]
     pub fn restricted(slots: &[u32]) -> Self {
         let mut p = Self::new();
-        p.index.fill(CLOSED);
+        p.open.resize(1 << (SLOT_BITS - 6), 0);
         for &s in slots {
-            p.index[s as usize] = 0;
+            p.open[(s >> 6) as usize] |= 1 << (s & 63);
         }
         p
     }
 
     /// Adds the weights of `features` to `scores`.
     #[inline]
-    pub fn score(&self, features: &[u32], scores: &mut [f32]) {
-        for &f in features {
+    pub fn score(&self, features: &Features, scores: &mut [f32]) {
+        // Gathered without branches, as the annotator's tables do.
+        let mut rows = [0u32; Features::MOST];
+        let mut n = 0;
+        for &f in features.iter() {
             let row = self.index[f as usize];
-            if row != 0 && row != CLOSED {
-                let r = self.rows[row as usize - 1];
-                for e in &self.arena[r.start as usize..r.start as usize + usize::from(r.len)] {
-                    scores[usize::from(e.class)] += e.weight;
-                }
+            rows[n % Features::MOST] = row;
+            n += usize::from(row != 0);
+        }
+        let mut stretches = [Row::default(); Features::MOST];
+        for (s, &row) in stretches.iter_mut().zip(&rows[..n]) {
+            *s = self.rows[row as usize - 1];
+        }
+        for r in &stretches[..n] {
+            for e in &self.arena[r.start as usize..r.start as usize + usize::from(r.len)] {
+                scores[usize::from(e.class)] += e.weight;
             }
         }
     }
@@ -81,8 +104,10 @@ impl Perceptron {
 
     fn add(&mut self, slot: u32, class: u8, by: f32) {
         let row = match self.index[slot as usize] {
-            CLOSED => return,
             0 => {
+                if self.open.get((slot >> 6) as usize).is_some_and(|w| w >> (slot & 63) & 1 == 0) {
+                    return;
+                }
                 self.rows.push(Row::default());
                 self.slots.push(slot);
                 self.index[slot as usize] = self.rows.len() as u32;
@@ -91,23 +116,27 @@ impl Perceptron {
             r => r as usize - 1,
         };
         let step = self.step;
-        let r = self.rows[row];
-        let entries = &mut self.arena[r.start as usize..r.start as usize + usize::from(r.len)];
-        if let Some(e) = entries.iter_mut().find(|e| e.class == class) {
-            e.total += e.weight * (step - e.stamp) as f32;
-            e.stamp = step;
+        let mut r = self.rows[row];
+        let stretch = r.start as usize..r.start as usize + usize::from(r.len);
+        if let Some(k) = self.arena[stretch.clone()].iter().position(|e| e.class == class) {
+            let (e, past) = (&mut self.arena[stretch.start + k], &mut self.past[stretch.start + k]);
+            past.total += e.weight * (step - past.stamp) as f32;
+            past.stamp = step;
             e.weight += by;
             return;
         }
-        let mut r = r;
         if r.len == r.capacity {
             let capacity = (r.capacity * 2).max(2);
             let start = self.arena.len();
-            self.arena.extend_from_within(r.start as usize..r.start as usize + usize::from(r.len));
+            self.arena.extend_from_within(stretch.clone());
+            self.past.extend_from_within(stretch);
             self.arena.resize(start + usize::from(capacity), Entry::default());
+            self.past.resize(start + usize::from(capacity), Past::default());
             r = Row { start: start as u32, len: r.len, capacity };
         }
-        self.arena[r.start as usize + usize::from(r.len)] = Entry { class, weight: by, total: 0.0, stamp: step };
+        let k = r.start as usize + usize::from(r.len);
+        self.arena[k] = Entry { class, weight: by };
+        self.past[k] = Past { total: 0.0, stamp: step };
         r.len += 1;
         self.rows[row] = r;
     }
@@ -120,11 +149,12 @@ impl Perceptron {
         let mut rows = Vec::new();
         for r in order {
             let row = self.rows[r];
-            let entries = &self.arena[row.start as usize..row.start as usize + usize::from(row.len)];
-            let mut kept: Vec<(u8, f64)> = entries
+            let stretch = row.start as usize..row.start as usize + usize::from(row.len);
+            let mut kept: Vec<(u8, f64)> = self.arena[stretch.clone()]
                 .iter()
-                .map(|e| {
-                    let total = f64::from(e.total) + f64::from(e.weight) * f64::from(self.step - e.stamp);
+                .zip(&self.past[stretch])
+                .map(|(e, p)| {
+                    let total = f64::from(p.total) + f64::from(e.weight) * f64::from(self.step - p.stamp);
                     (e.class, total / f64::from(self.step))
                 })
                 .filter(|&(_, w)| w.abs() >= least)
@@ -165,6 +195,16 @@ impl Weights {
         all.sort_by(|a, b| b.total_cmp(a));
         let least = all[n];
         self.rows.retain(|r| strength(r) > least);
+    }
+
+    /// Drops the weights below `entry`, and the rows that then have none of at least `row`.
+    #[must_use]
+    pub fn without_weak(mut self, row: f64, entry: f64) -> Self {
+        for r in &mut self.rows {
+            r.1.retain(|e| e.1.abs() >= entry);
+        }
+        self.rows.retain(|r| r.1.iter().any(|e| e.1.abs() >= row));
+        self
     }
 
     fn write_slots(rows: &[(u32, Vec<(u8, u8)>)], out: &mut Vec<u8>) {
@@ -213,8 +253,13 @@ mod tests {
     #[test]
     fn it_learns_a_separable_task() {
         let mut p = Perceptron::new();
-        let examples = [(vec![1, 2], 0u8), (vec![1, 3], 1), (vec![4, 3], 2)];
-        let guess = |p: &Perceptron, f: &[u32]| {
+        let features = |slots: &[u32]| {
+            let mut f = Features::new();
+            slots.iter().for_each(|&s| f.push(s));
+            f
+        };
+        let examples = [(features(&[1, 2]), 0u8), (features(&[1, 3]), 1), (features(&[4, 3]), 2)];
+        let guess = |p: &Perceptron, f: &Features| {
             let mut s = [0.0; 3];
             p.score(f, &mut s);
             (0..3u8).max_by(|&a, &b| s[a as usize].total_cmp(&s[b as usize])).unwrap()

@@ -23,6 +23,8 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// [`Entry::names`] of a frequent form that practically never begins a name.
+    pub const BEGINS_NO_NAME: u8 = u8::MAX;
     /// [`Entry::tag`] of a form that takes several tags or is rare.
     pub const UNSURE: u8 = u8::MAX;
 

@@ -3,6 +3,7 @@
 use super::Features;
 use super::bytes::Reader;
 use super::hash::{slot1, slot2, slot3};
+use super::lexicon::Entry;
 use super::table::SparseTable;
 use super::word::{Style, Word};
 use crate::annotate::Error;
@@ -51,17 +52,50 @@ pub fn kind(label: u8) -> Option<EntityKind> {
     label.checked_sub(1).and_then(|l| EntityKind::ALL.get(usize::from(l / 4))).copied()
 }
 
-/// The labels that may follow `previous`; at the last token of a sentence, those that leave no name open.
-pub fn allowed(previous: u8, last: bool) -> impl Iterator<Item = u8> {
-    let inside = goes_on(previous);
-    let base = if inside { previous - (previous - 1) % 4 } else { 1 };
-    (0..CLASSES as u8).filter(move |&l| {
-        if inside {
-            l == base + Position::Last as u8 || (!last && l == base + Position::Inside as u8)
-        } else {
-            l == OUTSIDE || (l - 1) % 4 == Position::Unit as u8 || (!last && (l - 1) % 4 == Position::Begin as u8)
+/// The best of the labels that may follow `previous`; at the last token of a sentence, of those that leave no name
+/// open. The first of equals.
+#[inline]
+#[must_use]
+pub fn best_allowed<T: PartialOrd + Copy>(scores: &[T; CLASSES], previous: u8, last: bool) -> u8 {
+    const LAST: usize = Position::Last as usize;
+    const INSIDE: usize = Position::Inside as usize;
+    const UNIT: usize = Position::Unit as usize;
+    if goes_on(previous) {
+        let base = usize::from(previous - (previous - 1) % 4);
+        return if !last && scores[base + INSIDE] > scores[base + LAST] { base + INSIDE } else { base + LAST } as u8;
+    }
+    let mut best = usize::from(OUTSIDE);
+    for kind in 0..KINDS {
+        let begin = 1 + 4 * kind;
+        if !last && scores[begin] > scores[best] {
+            best = begin;
         }
-    })
+        if scores[begin + UNIT] > scores[best] {
+            best = begin + UNIT;
+        }
+    }
+    best as u8
+}
+
+/// Whether `label` may follow `previous`.
+#[must_use]
+pub const fn is_allowed(previous: u8, label: u8, last: bool) -> bool {
+    if last && goes_on(label) {
+        return false;
+    }
+    if goes_on(previous) {
+        let base = previous - (previous - 1) % 4;
+        label == base + Position::Last as u8 || label == base + Position::Inside as u8
+    } else {
+        label == OUTSIDE || matches!((label - 1) % 4, 0 | 3)
+    }
+}
+
+/// Whether word `i` is outside of names without asking the model: no name is open, and the word begins none.
+#[inline]
+#[must_use]
+pub fn surely_outside(word: &Word, previous: u8) -> bool {
+    word.entry.names == Entry::BEGINS_NO_NAME && !goes_on(previous)
 }
 
 /// What names the document has used so far: the type of each word that was part of one.
@@ -189,13 +223,15 @@ impl Recogniser {
     ) {
         labels.clear();
         for i in 0..words.len() {
+            let previous = labels.last().copied().unwrap_or(OUTSIDE);
+            if surely_outside(&words[i], previous) {
+                labels.push(OUTSIDE);
+                continue;
+            }
             features(words, tags, labels, i, style, history, slots);
             let mut scores = [0i32; CLASSES];
             self.table.score(slots, &mut scores);
-            let previous = labels.last().copied().unwrap_or(OUTSIDE);
-            let best = allowed(previous, i + 1 == words.len())
-                .max_by_key(|&l| (scores[usize::from(l)], std::cmp::Reverse(l)))
-                .unwrap_or(OUTSIDE);
+            let best = best_allowed(&scores, previous, i + 1 == words.len());
             labels.push(best);
         }
     }
@@ -239,9 +275,17 @@ mod tests {
     #[test]
     fn only_whole_names_are_allowed() {
         let begin = label(EntityKind::Org, Position::Begin);
-        let after: Vec<u8> = allowed(begin, false).collect();
-        assert_eq!(after, [label(EntityKind::Org, Position::Inside), label(EntityKind::Org, Position::Last)]);
-        assert_eq!(allowed(begin, true).collect::<Vec<_>>(), [label(EntityKind::Org, Position::Last)]);
-        assert!(allowed(OUTSIDE, true).all(|l| !goes_on(l)));
+        let mut scores = [0; CLASSES];
+        scores[usize::from(label(EntityKind::Gpe, Position::Unit))] = 9;
+        assert_eq!(best_allowed(&scores, begin, false), label(EntityKind::Org, Position::Last));
+        assert_eq!(best_allowed(&scores, OUTSIDE, true), label(EntityKind::Gpe, Position::Unit));
+        scores[usize::from(begin)] = 10;
+        assert_eq!(best_allowed(&scores, OUTSIDE, false), begin);
+        assert_eq!(best_allowed(&scores, OUTSIDE, true), label(EntityKind::Gpe, Position::Unit));
+        for previous in 0..CLASSES as u8 {
+            for last in [false, true] {
+                assert!(is_allowed(previous, best_allowed(&scores, previous, last), last));
+            }
+        }
     }
 }

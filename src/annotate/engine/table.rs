@@ -1,47 +1,60 @@
 //! Weights by feature slot, packed for look-up.
 
+use super::Features;
 use super::bytes::Reader;
 use super::hash::SLOT_BITS;
 use crate::annotate::Error;
 
-/// A set of slots with the rank of each: one bit a slot, and the number of members before each word of bits.
+/// 32 slots: which of them are members, and the number of members before them.
+#[derive(Clone, Copy, Debug, Default)]
+struct Cell {
+    bits: u32,
+    before: u32,
+}
+
+/// A set of slots with the rank of each.
 #[derive(Debug, Default)]
 struct Slots {
-    bits: Vec<u64>,
-    before: Vec<u32>,
+    cells: Vec<Cell>,
 }
 
 impl Slots {
     fn read(r: &mut Reader<'_>, rows: usize) -> Result<Self, Error> {
-        let words = 1usize << (SLOT_BITS - 6);
-        let mut bits = vec![0u64; words];
+        let mut cells = vec![Cell::default(); 1usize << (SLOT_BITS - 5)];
         let mut slot = 0usize;
         for _ in 0..rows {
             slot += r.varint()? as usize;
-            let word = bits.get_mut(slot >> 6).ok_or_else(|| r.corrupt("a slot is out of range"))?;
-            *word |= 1 << (slot & 63);
+            let cell = cells.get_mut(slot >> 5).ok_or_else(|| r.corrupt("a slot is out of range"))?;
+            cell.bits |= 1 << (slot & 31);
         }
-        let mut before = Vec::with_capacity(words);
         let mut n = 0;
-        for w in &bits {
-            before.push(n);
-            n += w.count_ones();
+        for c in &mut cells {
+            c.before = n;
+            n += c.bits.count_ones();
         }
         if n as usize != rows {
             return Err(r.corrupt("a slot comes twice"));
         }
-        Ok(Self { bits, before })
+        Ok(Self { cells })
     }
 
-    /// The rank of `slot` among the members, if it is one.
+    /// Puts the ranks of those `features` that are members into `ranks`, and gives their number.
+    ///
+    /// No branch depends on whether a feature is a member, which nothing can foretell: so the processor fetches many
+    /// cells at a time.
     #[inline]
-    fn rank(&self, slot: u32) -> Option<u32> {
-        let (word, bit) = ((slot >> 6) as usize, slot & 63);
-        let bits = *self.bits.get(word)?;
-        if bits >> bit & 1 == 0 {
-            return None;
+    fn ranks(&self, features: &Features, ranks: &mut [u32; Features::MOST]) -> usize {
+        let mut n = 0;
+        if self.cells.is_empty() {
+            return 0;
         }
-        Some(self.before[word] + (bits & ((1 << bit) - 1)).count_ones())
+        for &f in features.iter() {
+            let cell = self.cells[(f >> 5) as usize];
+            let bit = f & 31;
+            ranks[n % Features::MOST] = cell.before + (cell.bits & ((1 << bit) - 1)).count_ones();
+            n += (cell.bits >> bit & 1) as usize;
+        }
+        n
     }
 }
 
@@ -102,14 +115,16 @@ impl SparseTable {
 
     /// Adds the weights of `features` to `scores`.
     #[inline]
-    pub fn score(&self, features: &[u32], scores: &mut [i32]) {
-        for &f in features {
-            if let Some(row) = self.slots.rank(f) {
-                let row = row as usize;
-                let (from, to) = (self.starts[row] as usize, self.starts[row + 1] as usize);
-                for &(c, w) in &self.entries[from..to] {
-                    scores[usize::from(c)] += i32::from(w);
-                }
+    pub fn score(&self, features: &Features, scores: &mut [i32]) {
+        let mut ranks = [0; Features::MOST];
+        let n = self.slots.ranks(features, &mut ranks);
+        let mut stretches = [(0u32, 0u32); Features::MOST];
+        for (s, &row) in stretches.iter_mut().zip(&ranks[..n]) {
+            *s = (self.starts[row as usize], self.starts[row as usize + 1]);
+        }
+        for &(from, to) in &stretches[..n] {
+            for &(c, w) in &self.entries[from as usize..to as usize] {
+                scores[usize::from(c)] += i32::from(w);
             }
         }
     }
@@ -119,7 +134,7 @@ impl SparseTable {
 #[derive(Debug, Default)]
 pub struct DenseTable {
     slots: Slots,
-    rows: Vec<[i16; DenseTable::WIDTH]>,
+    rows: Vec<[i16; 4]>,
 }
 
 impl DenseTable {
@@ -131,7 +146,7 @@ impl DenseTable {
         let n = r.u32()? as usize;
         let slots = Slots::read(r, n)?;
         let decode: Vec<i16> = (0..=255u8).map(|c| if c == 0 { 0 } else { decode_weight(c) }).collect();
-        let mut rows = vec![[0; Self::WIDTH]; n];
+        let mut rows = vec![[0; 4]; n];
         for class in 0..Self::WIDTH {
             for (row, &w) in rows.iter_mut().zip(r.take(n)?) {
                 row[class] = decode[usize::from(w)];
@@ -143,16 +158,17 @@ impl DenseTable {
     /// The sum of the weights of `features`.
     #[inline]
     #[must_use]
-    pub fn score(&self, features: &[u32]) -> [i32; Self::WIDTH] {
-        let mut scores = [0; Self::WIDTH];
-        for &f in features {
-            if let Some(row) = self.slots.rank(f) {
-                for (s, &w) in scores.iter_mut().zip(&self.rows[row as usize]) {
-                    *s += i32::from(w);
-                }
+    pub fn score(&self, features: &Features) -> [i32; Self::WIDTH] {
+        let mut ranks = [0; Features::MOST];
+        let n = self.slots.ranks(features, &mut ranks);
+        let mut sums = [0i32; 4];
+        for &row in &ranks[..n] {
+            for (s, &w) in sums.iter_mut().zip(&self.rows[row as usize]) {
+                *s += i32::from(w);
             }
         }
-        scores
+        let [a, b, c, _] = sums;
+        [a, b, c]
     }
 }
 

@@ -35,11 +35,16 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
 pub fn split(text: &str, tokens: &[Span], out: &mut Vec<Range<usize>>) {
     let mut start = 0;
     let mut i = 0;
+    let mut quotes = Quotes::default();
     while i < tokens.len() {
         let mut end = i + 1;
-        if ends(text, tokens, start, i, &mut end) || end - start >= LONGEST {
+        quotes.pass(tokens[i].of(text));
+        if ends(text, tokens, start, i, quotes, &mut end) || end - start >= LONGEST {
             out.push(start..end);
             start = end;
+        }
+        for t in &tokens[i + 1..end] {
+            quotes.pass(t.of(text));
         }
         i = end;
     }
@@ -80,7 +85,7 @@ fn is_opener(word: &str) -> bool {
 
 /// Whether a sentence that began at token `start` ends with token `i`; `end` is then moved behind the closing quotes
 /// and brackets that belong to it.
-fn ends(text: &str, tokens: &[Span], start: usize, i: usize, end: &mut usize) -> bool {
+fn ends(text: &str, tokens: &[Span], start: usize, i: usize, mut quotes: Quotes, end: &mut usize) -> bool {
     let word = |k: usize| tokens.get(k).map_or("", |s| s.of(text));
     let this = word(i);
     let strong = match this {
@@ -109,12 +114,12 @@ fn ends(text: &str, tokens: &[Span], start: usize, i: usize, end: &mut usize) ->
         let w = word(k);
         let mark = strong && matches!(w, "." | "!" | "?");
         // A straight quote behind a blank opens what follows, unless one is open and nothing else would close it.
-        let closer =
-            is_closer(w) && (!gap(k) || w == "”" || (matches!(w, "\"" | "''") && is_open(text, &tokens[start..k], w)));
+        let closer = is_closer(w) && (!gap(k) || w == "”" || quotes.closed_by(w));
         if !mark && !closer {
             break;
         }
         quoted |= closer && !matches!(w, ")" | "]" | "}");
+        quotes.pass(w);
         k += 1;
     }
     if k >= tokens.len() {
@@ -167,9 +172,29 @@ fn ends(text: &str, tokens: &[Span], start: usize, i: usize, end: &mut usize) ->
     yes
 }
 
-/// Whether one of the quotes `mark` in `tokens` is still open.
-fn is_open(text: &str, tokens: &[Span], mark: &str) -> bool {
-    tokens.iter().filter(|s| s.of(text) == mark).count() % 2 == 1
+/// Whether a quotation is open whose marks do not tell left from right; it may go on over several sentences.
+#[derive(Clone, Copy, Debug, Default)]
+struct Quotes {
+    straight: bool,
+    twice_single: bool,
+}
+
+impl Quotes {
+    fn pass(&mut self, word: &str) {
+        match word {
+            "\"" => self.straight = !self.straight,
+            "''" => self.twice_single = !self.twice_single,
+            _ => {}
+        }
+    }
+
+    fn closed_by(self, word: &str) -> bool {
+        match word {
+            "\"" => self.straight,
+            "''" => self.twice_single,
+            _ => false,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -219,6 +244,13 @@ mod tests {
         assert_eq!(sentences("\"We won.\" \"You lost.\""), ["\"We won.\"", "\"You lost.\""]);
         assert_eq!(sentences("\"Who won?\" Holm asked. Nobody knew.").len(), 2);
         assert_eq!(sentences("“Go!” he said.").len(), 1);
+    }
+
+    #[test]
+    fn a_quotation_may_be_long_and_set_off_by_blanks() {
+        let text = "\" We won. Nobody helped. \" Holm left. She said: \" Go. \" They went.";
+        let want = ["\" We won.", "Nobody helped. \"", "Holm left.", "She said: \" Go. \"", "They went."];
+        assert_eq!(sentences(text), want);
     }
 
     #[test]
