@@ -6,13 +6,21 @@ use crate::model::{Corpus, Document, Finding, Reading};
 use crate::{compare, group};
 use rayon::prelude::*;
 use std::num::NonZeroUsize;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// How to run.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// How many threads work; as many as there are processors where none is given. The result is the same for any.
     pub threads: Option<NonZeroUsize>,
+    /// What is asked of events; the built-in frames where none are given.
+    pub frames: Option<Arc<Frames>>,
+}
+
+impl Options {
+    fn frames(&self) -> &Frames {
+        self.frames.as_deref().unwrap_or_else(|| Frames::builtin())
+    }
 }
 
 /// What the documents say, put side by side, and what that comes to.
@@ -61,8 +69,8 @@ pub enum Error {
 pub fn reconcile(documents: &[Document], options: &Options) -> Result<Report, Error> {
     let (documents, annotator) = (sorted(documents)?, annotator()?);
     on_threads(options, || {
-        let corpus = corpus(&documents, annotator);
-        let findings = compare::findings(&corpus, Lexicon::builtin(), Frames::builtin());
+        let corpus = corpus(&documents, annotator, options.frames());
+        let findings = compare::findings(&corpus, Lexicon::builtin(), options.frames());
         Report { corpus, findings }
     })
 }
@@ -73,17 +81,17 @@ pub fn reconcile(documents: &[Document], options: &Options) -> Result<Report, Er
 /// As [`reconcile`].
 pub fn read(documents: &[Document], options: &Options) -> Result<Corpus, Error> {
     let (documents, annotator) = (sorted(documents)?, annotator()?);
-    on_threads(options, || corpus(&documents, annotator))
+    on_threads(options, || corpus(&documents, annotator, options.frames()))
 }
 
-fn corpus(documents: &[&Document], annotator: &Annotator) -> Corpus {
-    let readings: Vec<Reading> = documents.par_iter().map(|document| one(document, annotator)).collect();
+fn corpus(documents: &[&Document], annotator: &Annotator, frames: &Frames) -> Corpus {
+    let readings: Vec<Reading> = documents.par_iter().map(|document| one(document, annotator, frames)).collect();
     let (events, origins) = rayon::join(|| group::events(&readings), || group::origins(&readings));
     Corpus::new(readings, Vec::new(), events, origins)
 }
 
-fn one(document: &Document, annotator: &Annotator) -> Reading {
-    extract::read(document.clone(), &annotator.annotate(document), Lexicon::builtin(), Frames::builtin())
+fn one(document: &Document, annotator: &Annotator, frames: &Frames) -> Reading {
+    extract::read(document.clone(), &annotator.annotate(document), Lexicon::builtin(), frames)
 }
 
 /// The annotator, loaded at the first call and kept: unpacking its models takes longer than reading many a document.

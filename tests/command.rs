@@ -59,6 +59,10 @@ fn order_and_threads_change_nothing() {
             fs::write(&path, order.iter().map(|line| format!("{line}\n")).collect::<String>()).unwrap();
             let output = run(&[args, &["-q", "--threads", threads, path.to_str().unwrap()]].concat());
             assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+            assert!(
+                output.stdout.iter().filter(|&&byte| byte == b'\n').count() > 3 || args[0] == "entities",
+                "{args:?} gives next to nothing"
+            );
             outputs.push(output.stdout);
         }
         assert!(outputs.windows(2).all(|pair| pair[0] == pair[1]), "{args:?} depends on order or threads");
@@ -130,4 +134,99 @@ fn what_an_article_says_never_steers_the_terminal() {
             assert!(!text.chars().any(|c| c.is_control() && c != '\n'), "{command}: {text:?}");
         }
     }
+}
+
+/// Lines of JSON that a command writes, whatever its status.
+fn json_lines(args: &[&str]) -> Vec<serde_json::Value> {
+    let output = run(&[args, &["-q", "-f", "jsonl"]].concat());
+    assert_ne!(output.status.code(), Some(2), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn offsets_count_code_points_and_quotes_are_cut_from_the_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.jsonl");
+    let title = "Café “Zoë” in Łódź burns";
+    let text = "🙂 Łódź. A fire in the café of Zoë Müller killed 17 people in Łódź on Tuesday, the mayor said.";
+    let line = serde_json::json!({"id": "é", "published": "2020-03-04", "title": title, "text": text});
+    fs::write(&path, format!("{line}\n")).unwrap();
+    let path = path.to_str().unwrap();
+    let mut places: Vec<serde_json::Value> = json_lines(&["claims", path]);
+    places.extend(json_lines(&["entities", path]).into_iter().flat_map(|e| e["mentions"].as_array().unwrap().clone()));
+    for finding in json_lines(&["compare", "--relations", "all", "--exit-zero", path]) {
+        for position in finding["positions"].as_array().unwrap() {
+            places.extend(position["claims"].as_array().unwrap().clone());
+        }
+    }
+    assert!(places.iter().any(|place| place["quote"].as_str().unwrap().contains("17 people")));
+    for place in places {
+        let field = if place["field"] == "title" { title } else { text };
+        let (start, end) = (place["start"].as_u64().unwrap() as usize, place["end"].as_u64().unwrap() as usize);
+        let cut: String = field.chars().skip(start).take(end - start).collect();
+        assert_eq!(place["quote"], cut);
+        assert!(field.contains(place["context"].as_str().unwrap()));
+    }
+}
+
+#[test]
+fn frames_of_ones_own_are_asked_by() {
+    let folder = tempfile::tempdir().unwrap();
+    let frame = r#"
+        topic = "shipping"
+        [[attribute]]
+        name = "containers-lost"
+        question = "How many containers went overboard?"
+        value = "count"
+        rule = [{ words = ["lose"], forms = ["verb"], take = "patient", where = { patient = { words = ["container"] } } }]
+    "#;
+    fs::write(folder.path().join("shipping.toml"), frame).unwrap();
+    let articles = folder.path().join("articles.jsonl");
+    let article = |id: &str, text: &str| {
+        format!("{}\n", serde_json::json!({"id": id, "source": id, "published": "2019-01-03", "text": text}))
+    };
+    let first = article("Gazette", "The freighter Sea Lark lost 270 containers in a storm off Borkum on Wednesday.");
+    let second = article("Herald", "In a storm off Borkum on Wednesday, the freighter Sea Lark lost 342 containers.");
+    fs::write(&articles, first + &second).unwrap();
+    let frames = folder.path().to_str().unwrap();
+    let findings = json_lines(&["compare", articles.to_str().unwrap(), "--frames", frames]);
+    let found = findings.iter().find(|finding| finding["attribute"] == "shipping.containers-lost").unwrap();
+    assert_eq!(found["question"], "How many containers went overboard?");
+    assert_eq!(found["relation"], "conflict");
+}
+
+#[test]
+fn the_sample_articles_come_apart_as_they_were_written() {
+    let events: Vec<Vec<String>> = json_lines(&["events", "data/articles"])
+        .into_iter()
+        .map(|event| serde_json::from_value(event["documents"].clone()).unwrap())
+        .collect();
+    // An article's folder, or the first word of its id, tells which event it was written on.
+    let topic = |id: &str| id.split(['/', '-']).next().unwrap().to_owned();
+    assert_eq!(events.len(), 5, "{events:?}");
+    for documents in &events {
+        assert!(documents.iter().all(|id| topic(id) == topic(&documents[0])), "{documents:?}");
+    }
+    let findings = json_lines(&["compare", "data/articles"]);
+    let has = |relation: &str, values: &[&str]| {
+        findings.iter().any(|finding| {
+            let positions = finding["positions"].as_array().unwrap();
+            finding["relation"] == relation && values.iter().all(|value| positions.iter().any(|p| p["value"] == *value))
+        })
+    };
+    assert!(has("update", &["207", "250"]), "the toll of the earthquake rises");
+    assert!(has("conflict", &["PT1H4M", "PT1H15M"]), "the private talk in Geneva took 64 minutes or 75");
+    for finding in &findings {
+        let claims = finding["positions"].as_array().unwrap().iter().flat_map(|p| p["claims"].as_array().unwrap());
+        let mut topics: Vec<String> = claims.map(|claim| topic(claim["document"].as_str().unwrap())).collect();
+        topics.dedup();
+        assert_eq!(topics.len(), 1, "{finding}");
+    }
+    // Two papers print the same agency report of Reykjavik: one voice.
+    let claims = json_lines(&["claims", "data/articles"]);
+    let origin = |document: &str| {
+        claims.iter().find(|claim| claim["document"] == document).map(|claim| claim["origin"].clone()).unwrap()
+    };
+    assert_eq!(origin("iceland/Lowland Post.txt"), origin("iceland/Meridian Times.txt"));
+    assert_ne!(origin("iceland/Lowland Post.txt"), origin("iceland/Nordisk Kurier.txt"));
 }

@@ -87,6 +87,10 @@ pub(crate) struct Common {
     #[arg(long, value_name = "NAME", value_enum, hide_possible_values = true)]
     pub(crate) input_format: Option<InputArg>,
 
+    /// Folder of frames (*.toml) to ask by besides the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub(crate) frames: Option<PathBuf>,
+
     /// Threads to use [default: all processors]
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<NonZeroUsize>,

@@ -1,6 +1,7 @@
 //! The command: reads the arguments, runs the stages, writes what they found, says how it went.
 
 mod args;
+mod frames;
 mod output;
 mod plan;
 
@@ -14,6 +15,7 @@ use plan::{Messages, Plan, Surroundings, Task};
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// How a run ended, as its exit status tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +32,8 @@ enum Failure {
     Unclear(#[from] plan::Unclear),
     #[error("no documents to read in {}", .0.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", "))]
     Nothing(Vec<PathBuf>),
+    #[error("{0}")]
+    Frames(#[from] frames::Error),
     #[error("{0}")]
     Pipeline(#[from] pipeline::Error),
     #[error("can't write {name}: {error}")]
@@ -54,6 +58,9 @@ fn run(cli: Cli) -> Result<Outcome, Failure> {
     let unwritten = |error| Failure::Write { name: name.clone(), error };
     let mut out = Output::open(plan.output.as_deref()).map_err(unwritten)?;
 
+    let frames = plan.frames.as_deref().map(frames::read).transpose()?.map(Arc::new);
+    let options = pipeline::Options { threads: plan.threads, frames };
+
     let (documents, skipped) = read(&plan);
     if documents.is_empty() {
         return Err(Failure::Nothing(plan.inputs));
@@ -61,14 +68,14 @@ fn run(cli: Cli) -> Result<Outcome, Failure> {
     let renderer = plan.format.renderer(&plan.rendering);
     let (corpus, flagged, written) = match &plan.task {
         Task::Compare { selection, exit_zero } => {
-            let report = gainsay::reconcile(&documents, &plan.pipeline)?;
+            let report = gainsay::reconcile(&documents, &options)?;
             let chosen = selection.choose(&report.findings);
             let written = renderer.findings(&View::new(&report.corpus), &chosen, &mut out);
             let flagged = chosen.is_flagged() && !exit_zero;
             (report.corpus, flagged, written)
         }
         task => {
-            let corpus = pipeline::read(&documents, &plan.pipeline)?;
+            let corpus = pipeline::read(&documents, &options)?;
             let written = list(task, renderer.as_ref(), &View::new(&corpus), &mut out);
             (corpus, false, written)
         }

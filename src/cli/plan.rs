@@ -1,9 +1,10 @@
 //! Arguments as meant: every question answered, so that nothing after needs to look at the surroundings.
 
 use super::args::{Cli, ColorArg, Command, Common, FormatArg, InputArg, RelationArg};
+use gainsay::ingest;
 use gainsay::model::Relation;
 use gainsay::report::{self, Format, Selection};
-use gainsay::{ingest, pipeline};
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 /// The widest that text is set, however wide the terminal: longer lines are hard to read.
@@ -15,7 +16,8 @@ pub(crate) struct Plan {
     pub(crate) task: Task,
     pub(crate) inputs: Vec<PathBuf>,
     pub(crate) ingest: ingest::Options,
-    pub(crate) pipeline: pipeline::Options,
+    pub(crate) frames: Option<PathBuf>,
+    pub(crate) threads: Option<NonZeroUsize>,
     pub(crate) format: Format,
     pub(crate) rendering: report::Options,
     /// The file to write; `None` for standard output.
@@ -83,7 +85,8 @@ impl Plan {
                 width: around.columns.filter(|_| to_terminal).map_or(80, |columns| columns.min(WIDEST)),
             },
             ingest: ingest_options(common.input_format),
-            pipeline: pipeline::Options { threads: common.threads },
+            frames: common.frames,
+            threads: common.threads,
             output,
             messages: match (common.quiet, common.verbose) {
                 (true, _) => Messages::Errors,

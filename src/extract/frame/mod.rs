@@ -58,6 +58,15 @@ impl Frames {
         &FRAMES
     }
 
+    /// The built-in frames, and those of further files, each given as its name and content. An attribute of a further
+    /// file replaces a built-in one of the same name.
+    ///
+    /// # Errors
+    /// As [`Frames::parse`].
+    pub fn builtin_and(files: &[(&str, &str)]) -> Result<Self, FrameError> {
+        Self::parse(&[BUILTIN, files].concat())
+    }
+
     /// Reads frames from files, each given as its name and content. A later file's attribute replaces an earlier one's
     /// of the same name.
     ///
