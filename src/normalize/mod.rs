@@ -8,5 +8,7 @@ pub mod name;
 pub mod place;
 
 mod coreference;
+mod corpus;
 
 pub use coreference::document;
+pub use corpus::corpus;

@@ -99,8 +99,7 @@ fn of_heading(state: &State<'_>, ix: u32) -> Option<u32> {
             && referent.is_single_person()
             && referent.mentions.iter().all(|&k| heading(k))
             && state.fits(r, ix)
-            && (referent.heads.iter().any(|h| *h == m.text)
-                || referent.gender != Gender::Unknown && referent.gender == m.gender)
+            && (referent.heads.contains(&m.text) || referent.gender != Gender::Unknown && referent.gender == m.gender)
     });
     let first = found.next()?;
     found.next().is_none().then_some(first)

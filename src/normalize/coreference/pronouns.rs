@@ -157,7 +157,7 @@ pub(super) fn speaker(state: &State<'_>, ix: u32) -> Option<u32> {
             .map(|(k, _)| k as u32)
     };
     let here = candidates(m.head.sentence).next();
-    let before = || m.head.sentence.checked_sub(1).and_then(|s| candidates(s).last());
+    let before = || m.head.sentence.checked_sub(1).and_then(|s| candidates(s).next_back());
     let found = here.or_else(before)?;
     // A speaker named only behind the quotation was not read yet, but may be known from before.
     let r = state.of[found as usize].or_else(|| {

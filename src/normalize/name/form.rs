@@ -78,11 +78,6 @@ impl NameForm {
         })
     }
 
-    /// The romanisation keys of its words.
-    pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
-        self.traces.iter().map(|(k, _)| k.as_str())
-    }
-
     /// Whether the two can be names of one bearer.
     #[must_use]
     pub fn compare(&self, other: &Self) -> Verdict {

@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 #[derive(Debug)]
 pub struct GivenNames {
     forms: FxHashMap<String, Form>,
+    /// The first form of each row.
+    firsts: Vec<String>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -41,9 +43,12 @@ impl GivenNames {
 
     fn parse(csv: &str) -> Self {
         let mut forms: FxHashMap<String, Form> = FxHashMap::default();
+        let mut firsts = Vec::new();
         for (row, line) in csv.lines().skip(1).enumerate() {
             let mut columns = line.split(',');
             let (Some(name), Some(gender)) = (columns.next(), columns.next()) else { continue };
+            firsts.resize(row + 1, String::new());
+            firsts[row] = fold(name);
             let gender = match gender {
                 "m" => Gender::Masculine,
                 "f" => Gender::Feminine,
@@ -59,7 +64,7 @@ impl GivenNames {
                 entry.rows.push(row as u16);
             }
         }
-        Self { forms }
+        Self { forms, firsts }
     }
 
     /// Whether `token` (folded) is a given name that the table knows.
@@ -75,6 +80,15 @@ impl GivenNames {
             (Some(x), Some(y)) if x.rows.iter().any(|r| y.rows.contains(r)) => Relation::SameName,
             (Some(_), Some(_)) => Relation::Different,
             _ => Relation::Unknown,
+        }
+    }
+
+    /// One form that stands for the forms of a name: the first of the first row that lists it.
+    #[must_use]
+    pub(crate) fn representative(&self, token: &str) -> Option<&str> {
+        match self.forms.get(token)?.rows.as_slice() {
+            [row, ..] => self.firsts.get(*row as usize).map(String::as_str),
+            [] => None,
         }
     }
 

@@ -1,0 +1,110 @@
+//! Joins within a context: documents that share rare names speak of one matter, where a slip or a lone surname tells
+//! enough.
+
+use super::{Nodes, Proposal};
+use crate::model::EntityKind;
+use crate::normalize::country;
+use crate::normalize::name::Verdict;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+/// A name in more documents than this is no sign of one matter.
+const RARE: usize = 48;
+/// A full name of a person in so few documents is a sign by itself.
+const TELLING: usize = 12;
+/// How many documents each document is compared with at most.
+const NEIGHBOURS: usize = 24;
+
+/// Pairs of nodes that can be one, best first: same, then similar, then part of one another.
+pub(super) fn pairs(nodes: &Nodes, roots: &[u32]) -> Vec<Proposal> {
+    let postings = postings(nodes, roots);
+    let documents = nodes.begin.len() as u32 - 1;
+    let mut found: Vec<Proposal> = (0..documents)
+        .into_par_iter()
+        .flat_map_iter(|document| {
+            neighbours(nodes, roots, &postings, document)
+                .into_iter()
+                .flat_map(move |other| between(nodes, roots, document, other))
+        })
+        .collect();
+    found.sort_unstable_by(|a, b| b.0.cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    found.dedup();
+    found
+}
+
+/// For each entity that is rare enough to tell a context, its documents.
+fn postings(nodes: &Nodes, roots: &[u32]) -> FxHashMap<u32, Vec<u32>> {
+    let mut postings: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+    for (n, &root) in roots.iter().enumerate() {
+        if !tells(nodes, n as u32) {
+            continue;
+        }
+        let documents = postings.entry(root).or_default();
+        let document = nodes.nodes[n].document;
+        if documents.len() <= RARE && documents.last() != Some(&document) {
+            documents.push(document);
+        }
+    }
+    postings.retain(|_, documents| (2..=RARE).contains(&documents.len()));
+    postings
+}
+
+/// Countries and peoples are everywhere; a lone word for a person may be anybody.
+fn tells(nodes: &Nodes, n: u32) -> bool {
+    let form = nodes.form(n);
+    match form.kind {
+        EntityKind::Norp => false,
+        EntityKind::Person => form.is_full(),
+        _ => country::by_name(&form.text).is_none(),
+    }
+}
+
+/// The documents that share enough with `document`, those that share most first.
+fn neighbours(nodes: &Nodes, roots: &[u32], postings: &FxHashMap<u32, Vec<u32>>, document: u32) -> Vec<u32> {
+    let mut shared: FxHashMap<u32, u32> = FxHashMap::default();
+    for n in nodes.of_document(document) {
+        let Some(documents) = postings.get(&roots[n as usize]) else { continue };
+        let weight = if nodes.nodes[n as usize].person && documents.len() <= TELLING { 2 } else { 1 };
+        for &other in documents {
+            if other != document {
+                *shared.entry(other).or_default() += weight;
+            }
+        }
+    }
+    let mut near: Vec<(u32, u32)> = shared.into_iter().filter(|&(_, weight)| weight >= 2).collect();
+    near.sort_unstable_by_key(|&(other, weight)| (std::cmp::Reverse(weight), other));
+    near.truncate(NEIGHBOURS);
+    near.into_iter().map(|(other, _)| other).collect()
+}
+
+/// What two documents of one context may share under different names.
+fn between(nodes: &Nodes, roots: &[u32], a: u32, b: u32) -> Vec<Proposal> {
+    let mut found = Vec::new();
+    for x in nodes.of_document(a) {
+        let mut parts: Vec<u32> = Vec::new();
+        for y in nodes.of_document(b) {
+            let (rx, ry) = (roots[x as usize], roots[y as usize]);
+            if rx == ry {
+                // What is joined already needs no part.
+                parts.clear();
+                break;
+            }
+            let (form_x, form_y) = (nodes.form(x), nodes.form(y));
+            if !form_x.may_match(form_y) || !nodes.nodes[x as usize].gender.agrees(nodes.nodes[y as usize].gender) {
+                continue;
+            }
+            match form_x.compare(form_y) {
+                Verdict::Different => {}
+                // The shorter name looks for its bearer, who must be the only one.
+                Verdict::Part if form_x.fullness() < form_y.fullness() => parts.push(y),
+                Verdict::Part => {}
+                verdict => found.push((verdict, x.min(y), x.max(y))),
+            }
+        }
+        // A lone surname joins the only one who bears it there.
+        if let [y] = parts[..] {
+            found.push((Verdict::Part, x.min(y), x.max(y)));
+        }
+    }
+    found
+}
