@@ -103,8 +103,9 @@ pub(super) fn align_numbers(
     // The noun is the key, so what tells two counts apart is its modifiers: *rushing* yards, *wounded* men.
     let (x, y) = (words(a, Role::Topic), words(b, Role::Topic));
     let (x, y) = (x.get(1..).unwrap_or(&[]), y.get(1..).unwrap_or(&[]));
-    let shared = x.iter().any(|w| y.contains(w));
-    if !shared && !x.is_empty() && !y.is_empty() && !same {
+    let shared = x.iter().any(|w| y.contains(w)) || (x.is_empty() && y.is_empty());
+    // "The final two games" are some of the games: a modifier on one side only may tell a part from the whole.
+    if !shared && !same {
         return None;
     }
     let who = [Role::Agent, Role::Patient, Role::Recipient].into_iter().any(|role| {

@@ -1,11 +1,15 @@
 //! Gathers the claims that answer one question of one subject.
 
 use super::align::{Alignment, align, align_numbers};
+use super::principal;
 use super::things::{Resolved, Thing, Things};
 use crate::extract::{Frames, Lexicon};
 use crate::model::{Attribute, Claim, Corpus, Role, Subject, Value};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The news of a report stands in its title and first sentences.
+const LEAD: u32 = 4;
 
 /// A claim with its slots resolved.
 #[derive(Clone, Debug)]
@@ -96,7 +100,9 @@ fn split(
             _ => lexicon.keys(class).into_iter().map(str::to_owned).collect(),
         };
         // "The shooting", "the meeting": the main happening of an event needs no shared slot to be the same one.
-        let main = lexicon.event_kind(class).is_some() && matches!(kind, "when" | "time" | "where" | "duration");
+        let main = lexicon.event_kind(class).is_some()
+            && matches!(kind, "when" | "time" | "where" | "duration")
+            && entry.of(corpus).trigger.sentence < LEAD;
         let candidates: BTreeSet<usize> = keys.iter().filter_map(|k| by_key.get(k)).flatten().copied().collect();
         let mut best: Option<(usize, f32)> = None;
         for g in candidates {
@@ -137,8 +143,14 @@ fn split(
         }
     }
     for (entries, alignment) in groups {
-        let attribute = entries[0].of(corpus).attribute.clone();
-        cells.push(Cell { attribute, subject, entries, alignment: alignment.clamp(0.0, 1.0) });
+        let (kept, rest) = match kind {
+            "when" | "time" | "duration" => principal::keep(corpus, entries),
+            _ => (entries, Vec::new()),
+        };
+        for entries in std::iter::once(kept).chain(rest.into_iter().map(|e| vec![e])) {
+            let attribute = entries[0].of(corpus).attribute.clone();
+            cells.push(Cell { attribute, subject, entries, alignment: alignment.clamp(0.0, 1.0) });
+        }
     }
 }
 

@@ -5,6 +5,7 @@ mod cell;
 mod confidence;
 mod judge;
 mod position;
+mod principal;
 mod question;
 mod reason;
 mod things;

@@ -15,14 +15,14 @@ pub mod value;
 pub use frame::Frames;
 pub use lexicon::Lexicon;
 
-use crate::group;
 use crate::model::{Annotated, Document, Reading, Target};
+use crate::{group, normalize};
 
 /// Reads one document: everything that can be told without looking at another.
 #[must_use]
 pub fn read(document: Document, annotated: &Annotated, lexicon: &Lexicon, frames: &Frames) -> Reading {
     let mentions = mention::find(&document, annotated);
-    let (locals, local_of) = (Vec::new(), vec![None; mentions.len()]);
+    let (locals, local_of) = normalize::document(&document, annotated, &mentions);
     let attributions = attribution::find(&document, annotated);
     let (claims, roles) = claim::find(&document, annotated, &mentions, &attributions, lexicon, frames);
     let signature = group::signature(&document, annotated);

@@ -13,7 +13,7 @@ pub(super) fn events(context: &Context, s: usize) -> Vec<u32> {
     let (sentence, _) = context.sentence(s);
     let propositions = &context.propositions[s];
     let own: Vec<Option<u32>> = (0..propositions.len())
-        .map(|k| context.attached(s, k).find_map(|found| year_long_ago(context.document, &found.value)))
+        .map(|k| context.own_times(s, k).find_map(|found| year_long_ago(context.document, &found.value)))
         .collect();
     propositions
         .iter()

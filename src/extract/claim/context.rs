@@ -4,7 +4,7 @@ use crate::extract::attribution::Attributions;
 use crate::extract::frame::Frames;
 use crate::extract::lexicon::Lexicon;
 use crate::extract::proposition::{Form, Proposition};
-use crate::extract::value::Found;
+use crate::extract::value::{Found, Sense};
 use crate::model::value::Phrase;
 use crate::model::{
     Annotated, Attribute, Attribution, Claim, Dep, Document, Factuality, Filler, Id, IdHasher, Mention, MentionIx,
@@ -95,6 +95,15 @@ impl<'a> Context<'a> {
         let propositions = &self.propositions[s];
         let mut seen_verb = false;
         for at in sentence.ancestors(token) {
+            let own = &sentence.tokens[at as usize];
+            // "The leading rusher in 2009 was hurt": what hangs on a subject's noun is not the time of its verb.
+            if at != token
+                && own.tag.is_noun()
+                && matches!(own.dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Poss)
+                && !propositions.iter().any(|p| p.trigger == at)
+            {
+                return None;
+            }
             if let Some(k) = propositions.iter().position(|p| p.trigger == at) {
                 return Some(k);
             }
@@ -116,6 +125,15 @@ impl<'a> Context<'a> {
         self.values[s]
             .iter()
             .filter(move |f| self.governor(s, anchor(&self.annotated.sentences[s], &f.tokens)) == Some(proposition))
+    }
+
+    /// The times and lengths of a proposition itself, not those that lie before or after it ("three days earlier").
+    pub fn own_times<'b>(&'b self, s: usize, proposition: usize) -> impl Iterator<Item = &'b Found> + 'b {
+        self.attached(s, proposition).filter(|found| match found.value {
+            Value::Duration(_) => matches!(found.sense, Sense::Plain | Sense::For),
+            Value::Date(_) | Value::Time(_) => matches!(found.sense, Sense::Plain | Sense::Ago),
+            _ => true,
+        })
     }
 
     /// The value that counts or measures the noun at `head`.
@@ -144,6 +162,31 @@ impl<'a> Context<'a> {
     pub fn phrase(&self, s: usize, head: u16, tokens: &Range<u16>) -> Phrase {
         let mut words = self.words(s, head, tokens).into_iter();
         Phrase::new(words.next().unwrap_or_default(), words)
+    }
+
+    /// The predicate with as many of its arguments as evidence can hold, nearest first.
+    pub fn clause(&self, s: usize, proposition: &Proposition) -> Range<u16> {
+        let sentence = &self.annotated.sentences[s];
+        let mut range = proposition.trigger..proposition.trigger + 1;
+        let mut widen = |tokens: Range<u16>| {
+            let wider = range.start.min(tokens.start)..range.end.max(tokens.end);
+            if wider.len() as u16 <= LONGEST {
+                range = wider;
+            }
+        };
+        if let Some(verb) = proposition.carrier {
+            widen(verb..verb + 1);
+        }
+        for child in sentence.children(proposition.trigger) {
+            let dep = sentence.tokens[child as usize].dep;
+            if matches!(dep, Dep::Neg | Dep::Det | Dep::Amod | Dep::Preconj | Dep::Compound | Dep::Aux | Dep::Auxpass) {
+                widen(child..child + 1);
+            }
+        }
+        let mut arguments: Vec<_> = proposition.arguments.iter().map(|a| a.tokens.clone()).collect();
+        arguments.sort_by_key(|t| t.start.abs_diff(proposition.trigger).min(t.end.abs_diff(proposition.trigger)));
+        arguments.into_iter().for_each(widen);
+        range
     }
 
     /// What fills a slot: a mention where there is one.

@@ -12,18 +12,7 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
             .arguments
             .iter()
             .filter(|a| matches!(a.role, Role::Agent | Role::Patient | Role::Recipient | Role::Topic | Role::Place));
-        let (mut low, mut high, mut n) = (proposition.trigger, proposition.trigger + 1, 0);
-        for argument in arguments {
-            if sentence.tokens[argument.head as usize].tag.is_pronoun() && argument.role == Role::Agent {
-                n += 1;
-            } else {
-                n += 1;
-                let (l, h) = (low.min(argument.tokens.start), high.max(argument.tokens.end));
-                if h - l <= 16 {
-                    (low, high) = (l, h);
-                }
-            }
-        }
+        let n = arguments.count();
         if n == 0 || (proposition.form == Form::Noun && n < 2) {
             continue;
         }
@@ -39,7 +28,7 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
             continue;
         }
         let positive = context.factuality(s, proposition.trigger).positive;
-        let span = evidence(sentence, &(low..high), proposition.trigger);
+        let span = evidence(sentence, &context.clause(s, proposition), proposition.trigger);
         out.push(context.finish(
             s,
             Draft {

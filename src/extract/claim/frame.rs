@@ -73,6 +73,10 @@ fn take(context: &Context, s: usize, k: usize, attribute: &AttributeFrame, rule:
     let proposition = &context.propositions[s][k];
     let here = proposition.trigger..proposition.trigger + 1;
     if let Some(set) = &rule.set {
+        if attribute.value == ValueKind::Polarity {
+            let value = Value::Polarity(set == "yes");
+            return Some(Taken { value, tokens: context.clause(s, proposition), fillers: vec![] });
+        }
         return Some(Taken {
             value: Value::Phrase(Phrase::new(set.clone(), Vec::<SmolStr>::new())),
             tokens: here,
@@ -89,12 +93,12 @@ fn take(context: &Context, s: usize, k: usize, attribute: &AttributeFrame, rule:
             let positive = context.factuality(s, proposition.trigger).positive;
             return Some(Taken {
                 value: Value::Polarity(positive),
-                tokens: clause(context, s, proposition),
+                tokens: context.clause(s, proposition),
                 fillers: vec![],
             });
         }
         Take::Attached => {
-            let found = context.attached(s, k).find(|f| of_kind(&f.value, attribute.value))?;
+            let found = context.own_times(s, k).find(|f| of_kind(&f.value, attribute.value))?;
             return Some(Taken { value: found.value.clone(), tokens: found.tokens.clone(), fillers: vec![] });
         }
         Take::Predicate => return predicate(context, s, proposition, attribute),
@@ -105,7 +109,7 @@ fn take(context: &Context, s: usize, k: usize, attribute: &AttributeFrame, rule:
         arguments.iter().fold(first.tokens.clone(), |r, a| r.start.min(a.tokens.start)..r.end.max(a.tokens.end));
     let fillers: Vec<_> = arguments.iter().filter_map(|a| context.mention(s, a.head)).collect();
     let value = match attribute.value {
-        ValueKind::Count => count(context, s, &arguments)?,
+        ValueKind::Count => count(context, s, proposition, &arguments)?,
         ValueKind::Entity | ValueKind::Place => match context.mention(s, first.head) {
             Some(m) => Value::Mention(m),
             None => Value::Phrase(context.phrase(s, first.head, &first.tokens)),
@@ -159,16 +163,28 @@ fn predicate(context: &Context, s: usize, proposition: &Proposition, attribute: 
 }
 
 /// How many the coordinated fillers are together: exact where each is counted or named, a lower bound where one is not.
-fn count(context: &Context, s: usize, arguments: &[&Argument]) -> Option<Value> {
+fn count(context: &Context, s: usize, proposition: &Proposition, arguments: &[&Argument]) -> Option<Value> {
     let (sentence, text) = context.sentence(s);
+    // "Killed one and wounded three others": three is the whole number of the wounded. "Three others were wounded" may
+    // come on top of wounded ones told before.
+    let beside_other_harm = context.propositions[s].iter().any(|p| {
+        p.predicate != proposition.predicate
+            && matches!(context.class(p), "kill" | "die" | "shoot" | "injure" | "arrest" | "charge")
+            && context.class(p) != context.class(proposition)
+    });
     let mut total = Interval::exactly(0.0);
     let mut exact = false;
     for argument in arguments {
         let token = &sentence.tokens[argument.head as usize];
+        // "Ex-wife" comes as three tokens; the prefix is nobody.
+        if sentence.tokens.get(argument.head as usize + 1).is_some_and(|t| t.tag == Tag::Hyph) {
+            continue;
+        }
         if let Some(Value::Number(n)) = context.value_of(s, argument.head).map(|f| &f.value) {
             if n.kind != NumberKind::Age {
                 if arguments.len() == 1 {
-                    return Some(Value::Number(n.clone()));
+                    let others = context.value_of(s, argument.head).is_some_and(|f| f.others);
+                    return Some(if others && !beside_other_harm { at_least(n) } else { Value::Number(n.clone()) });
                 }
                 let set = n.set.0.first()?;
                 total.low += set.low;
@@ -219,6 +235,16 @@ fn count(context: &Context, s: usize, arguments: &[&Argument]) -> Option<Value> 
     Some(number(total))
 }
 
+/// The same count as a lower bound.
+fn at_least(number: &Number) -> Value {
+    let mut number = number.clone();
+    for interval in &mut number.set.0 {
+        interval.high = f64::INFINITY;
+        interval.open_high = true;
+    }
+    Value::Number(number)
+}
+
 fn no_determiner(sentence: &crate::model::Sentence, text: &str, head: u16) -> bool {
     sentence.child(head, Dep::Det).is_some_and(|d| sentence.word(d, text).eq_ignore_ascii_case("no"))
 }
@@ -243,22 +269,6 @@ fn of_kind(value: &Value, kind: ValueKind) -> bool {
         ValueKind::Count => is_count(value),
         _ => false,
     }
-}
-
-/// The clause of a proposition, from its first argument to its last, for claims whose value is that it holds.
-fn clause(context: &Context, s: usize, proposition: &Proposition) -> Range<u16> {
-    let (sentence, _) = context.sentence(s);
-    let mut range = proposition.trigger..proposition.trigger + 1;
-    if let Some(verb) = proposition.carrier {
-        range = range.start.min(verb)..range.end.max(verb + 1);
-    }
-    for child in sentence.children(proposition.trigger) {
-        if matches!(sentence.tokens[child as usize].dep, Dep::Neg | Dep::Det | Dep::Amod | Dep::Preconj | Dep::Compound)
-        {
-            range = range.start.min(child)..range.end.max(child + 1);
-        }
-    }
-    range
 }
 
 /// Whose attribute a claim is: an argument's, or the subject's of the clause around the predicate.

@@ -2,7 +2,7 @@
 
 use super::context::{Context, Draft, anchor, evidence};
 use crate::model::value::NumberKind;
-use crate::model::{Attribute, Claim, Filler, Role, Subject, Value};
+use crate::model::{Attribute, Claim, Dep, Filler, Role, Subject, Value};
 
 /// Adds a claim for every number of a sentence that counts or measures something.
 pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
@@ -27,6 +27,18 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
             continue;
         }
         let token = anchor(sentence, &tokens);
+        // "Rossi (45-7, 36 KOs)": a number set beside a name is its bearer's.
+        let beside = sentence.tokens[token as usize].head;
+        if beside != crate::model::NO_HEAD
+            && sentence.tokens[beside as usize].tag.is_proper()
+            && matches!(
+                sentence.tokens[token as usize].dep,
+                Dep::Appos | Dep::Dep | Dep::Nummod | Dep::Parataxis | Dep::Npadvmod
+            )
+            && let Some(m) = context.mention(s, beside)
+        {
+            rest.push((Role::Agent, Filler::Mention(m)));
+        }
         let governor = context.governor(s, token);
         let trigger = match governor {
             Some(k) => {

@@ -10,7 +10,7 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
     let (sentence, _) = context.sentence(s);
     for (k, proposition) in context.propositions[s].iter().enumerate() {
         let class = context.class(proposition);
-        for found in context.attached(s, k) {
+        for found in context.own_times(s, k) {
             let slot = match &found.value {
                 Value::Date(_) => "when",
                 Value::Time(_) => "time",
