@@ -1,6 +1,6 @@
 //! What sort of thing a noun names.
 
-use crate::model::{EntityKind, Gender, GrammaticalNumber, Sentence, Tag};
+use crate::model::{EntityKind, GrammaticalNumber, Sentence, Tag};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -9,11 +9,8 @@ use std::sync::LazyLock;
 #[serde(deny_unknown_fields)]
 struct Nouns {
     person: FxHashSet<String>,
-    feminine: FxHashSet<String>,
-    masculine: FxHashSet<String>,
     organisation: FxHashSet<String>,
     place: FxHashSet<String>,
-    relation: FxHashSet<String>,
 }
 
 static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
@@ -51,22 +48,6 @@ pub(crate) fn is_place(sentence: &Sentence, head: u16) -> bool {
         || NOUNS.place.contains(sentence.tokens[head as usize].lemma.to_lowercase().as_str())
 }
 
-/// Whether a lemma names how two people are related.
-pub(crate) fn is_relation(lemma: &str) -> bool {
-    NOUNS.relation.contains(lemma)
-}
-
-/// The gender that a noun's lemma tells.
-pub(crate) fn gender(lemma: &str) -> Gender {
-    if NOUNS.feminine.contains(lemma) {
-        Gender::Feminine
-    } else if NOUNS.masculine.contains(lemma) {
-        Gender::Masculine
-    } else {
-        Gender::Unknown
-    }
-}
-
 /// Whether the token is grammatically plural.
 pub(crate) fn number(tag: Tag) -> GrammaticalNumber {
     if matches!(tag, Tag::Nns | Tag::Nnps) { GrammaticalNumber::Plural } else { GrammaticalNumber::Singular }
@@ -79,6 +60,5 @@ mod tests {
     #[test]
     fn file_parses() {
         assert!(NOUNS.person.contains("victim") && NOUNS.place.contains("alley"));
-        assert!(NOUNS.feminine.is_disjoint(&NOUNS.masculine));
     }
 }

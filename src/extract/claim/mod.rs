@@ -47,6 +47,7 @@ pub fn find(
             claim.event = k.or_else(|| context.governor(s, claim.trigger.token)).map_or(0, |k| events[k]);
         }
     }
+    denial::build(&context, &mut claims);
     claims
         .sort_by(|a, b| (a.trigger, &a.attribute, a.evidence, a.id).cmp(&(b.trigger, &b.attribute, b.evidence, b.id)));
     claims.dedup_by(|a, b| a.id == b.id);
