@@ -3,7 +3,7 @@
 use crate::annotate::{self, Annotator};
 use crate::extract::{self, Frames, Lexicon};
 use crate::model::{Corpus, Document, Finding, Reading};
-use crate::{compare, group};
+use crate::{compare, group, normalize};
 use rayon::prelude::*;
 use std::num::NonZeroUsize;
 use std::sync::{Arc, OnceLock};
@@ -86,8 +86,9 @@ pub fn read(documents: &[Document], options: &Options) -> Result<Corpus, Error> 
 
 fn corpus(documents: &[&Document], annotator: &Annotator, frames: &Frames) -> Corpus {
     let readings: Vec<Reading> = documents.par_iter().map(|document| one(document, annotator, frames)).collect();
+    let entities = normalize::corpus(&readings);
     let (events, origins) = rayon::join(|| group::events(&readings), || group::origins(&readings));
-    Corpus::new(readings, Vec::new(), events, origins)
+    Corpus::new(readings, entities, events, origins)
 }
 
 fn one(document: &Document, annotator: &Annotator, frames: &Frames) -> Reading {
