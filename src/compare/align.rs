@@ -103,9 +103,10 @@ pub(super) fn align_numbers(
     // The noun is the key, so what tells two counts apart is its modifiers: *rushing* yards, *wounded* men.
     let (x, y) = (words(a, Role::Topic), words(b, Role::Topic));
     let (x, y) = (x.get(1..).unwrap_or(&[]), y.get(1..).unwrap_or(&[]));
-    let shared = x.iter().any(|w| y.contains(w)) || (x.is_empty() && y.is_empty());
+    let bare = x.is_empty() && y.is_empty();
+    let shared = x.iter().any(|w| y.contains(w));
     // "The final two games" are some of the games: a modifier on one side only may tell a part from the whole.
-    if !shared && !same {
+    if !shared && !bare && !same {
         return None;
     }
     let who = [Role::Agent, Role::Patient, Role::Recipient].into_iter().any(|role| {
@@ -115,6 +116,6 @@ pub(super) fn align_numbers(
         of(a).iter().any(|x| of(b).iter().any(|y| likeness(things, x, y) >= 0.8))
     });
     let score =
-        0.35 * f32::from(u8::from(predicate)) + 0.3 * f32::from(u8::from(who)) + 0.3 * f32::from(u8::from(shared));
+        0.35 * f32::from(u8::from(predicate)) + 0.3 * f32::from(u8::from(who)) + if shared { 0.3 } else { 0.15 };
     Some(if same { 0.6 + 0.4 * score } else { score })
 }

@@ -3,7 +3,9 @@
 use super::align::{Alignment, align, align_numbers};
 use super::principal;
 use super::things::{Resolved, Thing, Things};
+use crate::extract::frame::ValueKind;
 use crate::extract::{Frames, Lexicon};
+use crate::model::value::Overlap;
 use crate::model::{Attribute, Claim, Corpus, Role, Subject, Value};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,7 +43,7 @@ pub(super) fn gather(
     documents: &[u32],
     things: &Things,
     lexicon: &Lexicon,
-    _frames: &Frames,
+    frames: &Frames,
 ) -> Vec<Cell> {
     let mut groups: BTreeMap<(Attribute, Option<Thing>, u32), Vec<Entry>> = BTreeMap::new();
     for &d in documents {
@@ -55,7 +57,8 @@ pub(super) fn gather(
                 },
             };
             let rest = claim.rest.iter().map(|(role, filler)| (*role, things.resolve(corpus, d, filler))).collect();
-            groups.entry((claim.attribute.clone(), subject, claim.event)).or_default().push(Entry {
+            let event = if fresh(corpus, documents, claim.event) { 0 } else { claim.event };
+            groups.entry((claim.attribute.clone(), subject, event)).or_default().push(Entry {
                 document: d,
                 claim: k as u32,
                 rest,
@@ -67,7 +70,7 @@ pub(super) fn gather(
     let mut open: BTreeMap<(String, Option<Thing>, u32), Vec<Entry>> = BTreeMap::new();
     for ((attribute, subject, event), entries) in groups {
         match attribute {
-            Attribute::Frame(_) => cells.push(Cell { attribute, subject, entries, alignment: 1.0 }),
+            Attribute::Frame(_) => by_slots(things, &attribute, subject, entries, frames, &mut cells),
             Attribute::Open(_) => {
                 open.entry((parts(&attribute).0.to_owned(), subject, event)).or_default().extend(entries);
             }
@@ -78,6 +81,57 @@ pub(super) fn gather(
         split(corpus, things, lexicon, &kind, subject, entries, &mut cells);
     }
     cells
+}
+
+/// Days before publication that news may tell of, and after it that it may announce.
+const FRESH: (i32, i32) = (8, 60);
+
+/// Whether a day is that of the event's own news: fresh when some document of the event was published.
+fn fresh(corpus: &Corpus, documents: &[u32], event: u32) -> bool {
+    let (year, month, day) = ((event / 10_000) as i16, (event / 100 % 100) as i8, (event % 100) as i8);
+    let Ok(date) = jiff::civil::Date::new(year, month, day) else { return event == 0 };
+    documents.iter().any(|&d| {
+        corpus
+            .document(d)
+            .published
+            .filter(|p| p.is_trusted())
+            .is_some_and(|p| date.since(p.date()).is_ok_and(|span| (-FRESH.0..=FRESH.1).contains(&span.get_days())))
+    })
+}
+
+/// Splits the claims on who did something by the slots that are not asked for: who won *which game*.
+fn by_slots(
+    things: &Things,
+    attribute: &Attribute,
+    subject: Option<Thing>,
+    entries: Vec<Entry>,
+    frames: &Frames,
+    cells: &mut Vec<Cell>,
+) {
+    if frames.attribute(attribute).is_none_or(|f| f.value != ValueKind::Entity) {
+        cells.push(Cell { attribute: attribute.clone(), subject, entries, alignment: 1.0 });
+        return;
+    }
+    let others = |e: &Entry| -> Vec<(Role, Resolved)> {
+        e.rest.iter().filter(|(role, _)| *role != Role::Agent && *role != Role::Place).cloned().collect()
+    };
+    let mut groups: Vec<Vec<Entry>> = Vec::new();
+    for entry in entries {
+        let own = others(&entry);
+        let fits = |group: &Vec<Entry>| {
+            group.iter().all(|member| {
+                let slots = align(things, &others(member), &own);
+                slots.contrary == 0 && (slots.same > 0 || slots.open == 0)
+            })
+        };
+        match groups.iter_mut().find(|g| fits(g)) {
+            Some(group) => group.push(entry),
+            None => groups.push(vec![entry]),
+        }
+    }
+    for entries in groups {
+        cells.push(Cell { attribute: attribute.clone(), subject, entries, alignment: 1.0 });
+    }
 }
 
 /// Splits the claims on open attributes of one kind into groups whose predicates are kin and whose slots align.
@@ -115,6 +169,8 @@ fn split(
                     let alignment = align(things, &member.rest, &entry.rest);
                     (alignment.contrary == 0).then(|| strength(main, alignment))
                 };
+                // A text does not contradict itself: two numbers in one text count two things.
+                contrary |= kind == "number" && member.document == entry.document && differ(corpus, member, &entry);
                 match found {
                     Some(s) => score = score.max(s),
                     None => contrary = true,
@@ -152,6 +208,10 @@ fn split(
             cells.push(Cell { attribute, subject, entries, alignment: alignment.clamp(0.0, 1.0) });
         }
     }
+}
+
+fn differ(corpus: &Corpus, a: &Entry, b: &Entry) -> bool {
+    a.of(corpus).value.compare(&b.of(corpus).value) == Overlap::Disjoint
 }
 
 fn same_value(corpus: &Corpus, a: &Entry, b: &Entry) -> bool {

@@ -117,7 +117,7 @@ fn functional(cell: &Cell, frames: &Frames) -> bool {
     }
     match parts(&cell.attribute).0 {
         "when" | "time" | "duration" => cell.alignment >= 0.5,
-        "number" => cell.alignment >= 0.6,
+        "number" => cell.alignment >= 0.75 && parts(&cell.attribute).1 != "ordinal",
         "fact" => cell.alignment >= 0.7,
         _ => false,
     }

@@ -2,19 +2,15 @@
 
 use super::context::Context;
 use crate::extract::proposition::Proposition;
-use crate::model::{Document, Sentence, Value};
+use crate::model::{Sentence, Value};
 
-/// A date this many days before publication is not that of the news, nor of what a follow-up takes up again.
-const LONG_AGO: i32 = 400;
-
-/// For every proposition of a sentence, the event it tells of: 0 for the document's own matter, else the year of the
-/// background event, so that two documents' claims on it can meet.
+/// For every proposition of a sentence, the day it tells of as a number `yyyymmdd`, the year alone as `yyyy0000`, 0 where
+/// the text gives no date of the calendar. What day is that of the news, the documents of an event tell together.
 pub(super) fn events(context: &Context, s: usize) -> Vec<u32> {
     let (sentence, _) = context.sentence(s);
     let propositions = &context.propositions[s];
-    let own: Vec<Option<u32>> = (0..propositions.len())
-        .map(|k| context.own_times(s, k).find_map(|found| year_long_ago(context.document, &found.value)))
-        .collect();
+    let own: Vec<Option<u32>> =
+        (0..propositions.len()).map(|k| context.own_times(s, k).find_map(|found| day(&found.value))).collect();
     propositions
         .iter()
         .enumerate()
@@ -27,11 +23,14 @@ fn above(sentence: &Sentence, propositions: &[Proposition], p: &Proposition) -> 
     sentence.ancestors(p.trigger).skip(1).find_map(|at| propositions.iter().position(|q| q.trigger == at))
 }
 
-/// The year of a date long before publication.
-fn year_long_ago(document: &Document, value: &Value) -> Option<u32> {
+/// The day of a date that tells one, or its year.
+fn day(value: &Value) -> Option<u32> {
     let Value::Date(date) = value else { return None };
-    let published = document.published.filter(|p| p.is_trusted())?.date();
-    let last = date.ranges.last()?.last;
-    let days = published.since(last).ok()?.get_days();
-    (days > LONG_AGO).then(|| u32::from(last.year().unsigned_abs()))
+    let [range] = date.ranges[..] else { return None };
+    let year = u32::from(range.first.year().unsigned_abs()) * 10_000;
+    if range.first == range.last {
+        Some(year + u32::from(range.first.month().unsigned_abs()) * 100 + u32::from(range.first.day().unsigned_abs()))
+    } else {
+        (range.last.since(range.first).ok()?.get_days() > 300).then_some(year)
+    }
 }

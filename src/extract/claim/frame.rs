@@ -103,7 +103,13 @@ fn take(context: &Context, s: usize, k: usize, attribute: &AttributeFrame, rule:
         }
         Take::Predicate => return predicate(context, s, proposition, attribute),
     };
-    let arguments: Vec<&Argument> = proposition.arguments.iter().filter(|a| a.role == role).collect();
+    let (_, text) = context.sentence(s);
+    let arguments: Vec<&Argument> = proposition
+        .arguments
+        .iter()
+        .filter(|a| a.role == role)
+        .filter(|a| attribute.participant.is_none() || nouns::is_person(sentence, text, a.head))
+        .collect();
     let first = arguments.first()?;
     let tokens =
         arguments.iter().fold(first.tokens.clone(), |r, a| r.start.min(a.tokens.start)..r.end.max(a.tokens.end));
@@ -169,8 +175,8 @@ fn count(context: &Context, s: usize, proposition: &Proposition, arguments: &[&A
     // come on top of wounded ones told before.
     let beside_other_harm = context.propositions[s].iter().any(|p| {
         p.predicate != proposition.predicate
-            && matches!(context.class(p), "kill" | "die" | "shoot" | "injure" | "arrest" | "charge")
-            && context.class(p) != context.class(proposition)
+            && matches!(context.class(p), "kill" | "die" | "shoot")
+            && context.class(proposition) == "injure"
     });
     let mut total = Interval::exactly(0.0);
     let mut exact = false;
