@@ -3,6 +3,7 @@
 use crate::model::Tag;
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// What decides how a word is inflected.
@@ -43,9 +44,10 @@ pub fn lemma(word: &str, tag: Tag) -> SmolStr {
     if tag.is_proper() {
         return SmolStr::new(word);
     }
-    let lower: std::borrow::Cow<'_, str> =
-        if word.chars().any(char::is_uppercase) { word.to_lowercase().into() } else { word.into() };
-    let lower = lower.replace('’', "'");
+    let mut lower = Cow::Borrowed(word);
+    if !word.bytes().all(|b| b.is_ascii_lowercase()) {
+        lower = Cow::Owned(word.to_lowercase().replace('’', "'"));
+    }
     let class = match tag {
         Tag::Nns => Class::Noun,
         Tag::Vbd | Tag::Vbg | Tag::Vbn | Tag::Vbz => Class::Verb,
@@ -54,7 +56,7 @@ pub fn lemma(word: &str, tag: Tag) -> SmolStr {
         Tag::Prp => Class::Pronoun,
         _ => Class::Other,
     };
-    if let Some(&known) = EXCEPTIONS.get(&(class, lower.as_str())) {
+    if let Some(&known) = EXCEPTIONS.get(&(class, lower.as_ref())) {
         return SmolStr::new(known);
     }
     by_rule(&lower, tag)

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 #[serde(deny_unknown_fields)]
 struct Tables {
     weekdays: FxHashSet<String>,
+    day_parts: FxHashSet<String>,
     months: FxHashSet<String>,
     doubtful_months: FxHashSet<String>,
     before_month: FxHashSet<String>,
@@ -33,6 +34,13 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
 /// Adds or retypes the entities that a pattern of words makes certain. What the recogniser found around or within
 /// them gives way only where it is of another kind of number.
 pub fn apply(sentence: &mut Sentence, text: &str) {
+    // "Holm 65" in a list of scores is a person and a number.
+    for e in &mut sentence.entities {
+        while e.kind == EntityKind::Person && e.end - e.start > 1 && sentence.tokens[e.end as usize - 1].tag == Tag::Cd
+        {
+            e.end -= 1;
+        }
+    }
     let mut i = 0;
     while i < sentence.tokens.len() {
         let Some((start, end, kind)) = find(sentence, text, i) else {
@@ -57,7 +65,7 @@ pub fn apply(sentence: &mut Sentence, text: &str) {
                 if e.start < start as u16 && e.end > end as u16 && e.kind != EntityKind::Cardinal {
                     certain = false;
                 }
-            } else {
+            } else if e.start < from || to < e.end {
                 // "Black Friday", "the Sunday Times".
                 certain = false;
             }
@@ -117,12 +125,13 @@ fn find(s: &Sentence, text: &str, i: usize) -> Option<(usize, usize, EntityKind)
         // "24-year-old", "24 years old".
         let dash = usize::from(word(end) == "-");
         let unit = end + dash;
-        if tag == Tag::Cd && is(unit, &t.date_units) {
+        let noun = s.tokens.get(unit).is_some_and(|x| x.tag.is_noun());
+        if tag == Tag::Cd && noun && is(unit, &t.date_units) {
             let dash = usize::from(word(unit + 1) == "-");
             let old = if matches!(word(unit + 1 + dash), "old" | "olds") { unit + 2 + dash } else { unit + 1 };
             return Some((i, old, EntityKind::Date));
         }
-        if tag == Tag::Cd && is(unit, &t.time_units) {
+        if tag == Tag::Cd && noun && is(unit, &t.time_units) {
             return Some((i, unit + 1, EntityKind::Time));
         }
         if is_year(this) && i > 0 && is(i - 1, &t.before_year) && !s.tokens.get(end).is_some_and(|x| x.tag.is_noun()) {
@@ -143,6 +152,9 @@ fn find(s: &Sentence, text: &str, i: usize) -> Option<(usize, usize, EntityKind)
             i + 1,
             EntityKind::Ordinal,
         ));
+    }
+    if is(i, &t.weekdays) && is(i + 1, &t.day_parts) {
+        return Some((i, i + 2, EntityKind::Time));
     }
     if s.entity_at(i as u16).is_none() {
         if is(i, &t.weekdays) && tag.is_noun() {
@@ -221,6 +233,15 @@ mod tests {
         assert_eq!(entities(&ten_minutes, &[(0, 2, Cardinal)]), [("about ten minutes".into(), Time)]);
         let paper = [("Sunday", Tag::Nnp), ("Times", Tag::Nnps)];
         assert_eq!(entities(&paper, &[(0, 2, Org)]), [("Sunday Times".into(), Org)]);
+    }
+
+    #[test]
+    fn a_day_and_its_part_are_one_time() {
+        use EntityKind::{Cardinal, Date, Person, Time};
+        let words = [("Tuesday", Tag::Nnp), ("night", Tag::Nn)];
+        assert_eq!(entities(&words, &[(0, 1, Date), (1, 2, Time)]), [("Tuesday night".into(), Time)]);
+        let words = [("Holm", Tag::Nnp), ("65", Tag::Cd)];
+        assert_eq!(entities(&words, &[(0, 2, Person)]), [("Holm".into(), Person), ("65".into(), Cardinal)]);
     }
 
     #[test]

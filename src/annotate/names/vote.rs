@@ -75,7 +75,9 @@ pub fn apply(document: &Document, sentences: &mut [Sentence]) {
         .filter_map(|(name, votes)| {
             let best = (0..votes.len()).max_by_key(|&c| (votes[c], std::cmp::Reverse(c)))?;
             let rest: u32 = votes.iter().sum::<u32>() - votes[best];
-            (votes[best] >= 3 && votes[best] >= 2 * rest).then_some((name, CANDIDATES[best]))
+            // A name that looks like a product in one sentence and like nothing sure in others is hardly one.
+            let sure = CANDIDATES[best] != EntityKind::Product;
+            (sure && votes[best] >= 3 && votes[best] >= 2 * rest).then_some((name, CANDIDATES[best]))
         })
         .collect();
     if winners.is_empty() {
