@@ -3,6 +3,7 @@
 //! [`find`] only says where they stand and what can be read off each by itself; what they refer to is for the
 //! normalize stage.
 
+mod bodies;
 mod heading;
 mod names;
 mod nouns;

@@ -1,6 +1,6 @@
 //! Mentions by name.
 
-use super::{NounClass, Nouns, Titles, View};
+use super::{NounClass, Nouns, Titles, View, bodies};
 use crate::model::{Dep, EntityKind, Gender, GrammaticalNumber, Mention, MentionKind, Tag, TokenRef};
 use smol_str::SmolStr;
 use std::ops::Range;
@@ -53,6 +53,7 @@ pub(super) fn find(view: View<'_>, taken: &mut [bool], out: &mut Vec<Mention>) {
     }
     if !view.sentence.heading && !is_shouted(view) {
         passed_over(view, taken, &mut named);
+        bodies::join(view, &mut named);
     }
     named.sort_by_key(|(tokens, _)| tokens.start);
     let first_new = out.len();
@@ -110,7 +111,7 @@ fn is_shouted(view: View<'_>) -> bool {
 }
 
 /// Whether a token begins a quotation, a bracket or what follows a colon, where a capital tells nothing.
-fn after_mark(view: View<'_>, i: u16) -> bool {
+pub(super) fn after_mark(view: View<'_>, i: u16) -> bool {
     i == 0 || is_mark(view.word(i - 1))
 }
 
@@ -133,7 +134,7 @@ fn passed_over(view: View<'_>, taken: &mut [bool], named: &mut Vec<(Range<u16>, 
         proper(i)
             && (view.token(i).tag.is_proper()
                 || !after_mark(view, i)
-                    && (i + 1..view.len()).take(4).take_while(|&k| proper(k)).any(|k| view.token(k).tag.is_proper()))
+                    && (i + 1..view.len()).take(4).take_while(|&k| proper(k)).any(|k| view.token(k).tag.is_noun()))
     };
     let mut i = 0;
     while i < view.len() {
@@ -156,9 +157,17 @@ fn passed_over(view: View<'_>, taken: &mut [bool], named: &mut Vec<(Range<u16>, 
                 break;
             }
         }
-        let tokens = trim(view, i..end, guess(view, i..end));
+        // A title that ran into the name makes it a person's: "President Oduya".
+        let titled = (i..end).take_while(|&k| Titles::table().is_part(view.word(k))).any(|k| {
+            Titles::table().honorific(view.word(k)).is_some()
+                || Nouns::table().get(&view.token(k).lemma).is_some_and(|n| n.role)
+        });
+        let class = Nouns::table().get(&view.word(end - 1).to_lowercase()).map(|n| n.class);
+        let titled = titled && !matches!(class, Some(NounClass::Organisation | NounClass::Place | NounClass::Group));
+        let kind = if titled { EntityKind::Person } else { guess(view, i..end) };
+        let tokens = trim(view, i..end, kind);
         if !tokens.is_empty() && is_telling(view, &tokens) {
-            let kind = guess(view, tokens.clone());
+            let kind = if titled { EntityKind::Person } else { guess(view, tokens.clone()) };
             taken[tokens.start as usize..tokens.end as usize].fill(true);
             named.push((tokens, kind));
         }
@@ -254,7 +263,9 @@ pub(super) fn mention(view: View<'_>, name: Range<u16>, kind: EntityKind) -> Men
     let definite = kind == EntityKind::Norp && stands_alone(view, &name, head);
     let start = if definite { view.sentence.children(head).find(|&c| c < start).unwrap_or(start) } else { start };
     let name = name.start..suffix.filter(|_| kind == EntityKind::Person).unwrap_or(name.end);
-    let plural = kind == EntityKind::Norp && matches!(view.token(head).tag, Tag::Nnps | Tag::Nns);
+    let police = kind == EntityKind::Org
+        && Nouns::table().get(&view.word(name.end - 1).to_lowercase()).is_some_and(|n| n.class == NounClass::Group);
+    let plural = police || kind == EntityKind::Norp && matches!(view.token(head).tag, Tag::Nnps | Tag::Nns);
     Mention {
         head: TokenRef { sentence: view.ix, token: head },
         start,

@@ -1,6 +1,6 @@
 //! What a common noun describes: `data/names/nouns.toml`.
 
-use crate::model::{Gender, Sentence};
+use crate::model::{EntityKind, Gender, Sentence};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -39,6 +39,8 @@ pub struct Nouns {
     nouns: FxHashMap<&'static str, Noun>,
     two: Vec<&'static str>,
     three: Vec<&'static str>,
+    bodies: Vec<&'static str>,
+    agreements: Vec<&'static str>,
 }
 
 #[derive(Deserialize)]
@@ -48,6 +50,13 @@ struct File {
     place: List,
     thing: List,
     plural: Plural,
+    name: Name,
+}
+
+#[derive(Deserialize)]
+struct Name {
+    bodies: String,
+    agreements: String,
 }
 
 #[derive(Deserialize)]
@@ -84,6 +93,8 @@ impl Nouns {
                 nouns: FxHashMap::default(),
                 two: file.plural.two.iter().map(String::as_str).collect(),
                 three: file.plural.three.iter().map(String::as_str).collect(),
+                bodies: file.name.bodies.split_whitespace().collect(),
+                agreements: file.name.agreements.split_whitespace().collect(),
             };
             let mut add = |list: &'static str, class: NounClass, gender: Gender, role: bool, kinship: bool| {
                 for lemma in list.split_whitespace() {
@@ -137,6 +148,17 @@ impl Nouns {
             return Some(open(Gender::Masculine));
         }
         None
+    }
+
+    /// What a name is that ends with this word, though the word is often written small: "Marlow police".
+    pub(super) fn ends_name(&self, word: &str) -> Option<EntityKind> {
+        if self.bodies.contains(&word) {
+            Some(EntityKind::Org)
+        } else if self.agreements.contains(&word) {
+            Some(EntityKind::Law)
+        } else {
+            None
+        }
     }
 
     /// How many "both", "the pair" or "the trio" stand for.

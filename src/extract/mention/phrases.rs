@@ -39,9 +39,12 @@ fn is_argument(dep: Dep) -> bool {
 
 fn stands_for_people(view: View<'_>, i: u16) -> bool {
     let token = view.token(i);
-    if !matches!(token.dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Agent)
-        && !(token.dep == Dep::Pobj && token.tag != Tag::Cd)
-    {
+    let argument = match token.dep {
+        Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Agent => true,
+        Dep::Pobj => token.tag != Tag::Cd,
+        _ => false,
+    };
+    if !argument {
         return false;
     }
     match token.tag {

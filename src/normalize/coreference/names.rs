@@ -4,7 +4,7 @@ use super::{Text, government};
 use crate::extract::mention::{NounClass, Nouns, Titles};
 use crate::model::{EntityKind, Gender, GrammaticalNumber, MentionKind};
 use crate::normalize::country;
-use crate::normalize::name::{GivenNames, NameForm, Verdict, fold, gender, similarity};
+use crate::normalize::name::{GivenNames, NameForm, Verdict, canonical_organisation, fold, gender, similarity};
 use indexmap::IndexMap;
 use smol_str::SmolStr;
 
@@ -72,9 +72,11 @@ pub(super) fn cluster(text: Text<'_>) -> Named {
 
 /// Every spelling of a name in the document, its kind by a vote of its mentions.
 fn spellings(text: Text<'_>) -> Vec<Spelling> {
-    let mut by_text: IndexMap<String, (Vec<u32>, Option<&'static str>)> = IndexMap::new();
+    let mut by_text: IndexMap<String, (Vec<u32>, Option<&'static str>, bool)> = IndexMap::new();
     for (ix, m) in text.mentions.iter().enumerate() {
-        let peoples = m.entity == EntityKind::Norp;
+        // "Germany" now and then comes as a people.
+        let peoples = m.entity == EntityKind::Norp
+            && country::by_name(&m.text).is_none_or(|c| c.adjectives.contains(&m.text.as_str()));
         let country = if peoples && m.kind == MentionKind::Definite && m.number == GrammaticalNumber::Plural {
             country::of_nationality(&m.text)
         } else if m.kind != MentionKind::Name {
@@ -87,18 +89,26 @@ fn spellings(text: Text<'_>) -> Vec<Spelling> {
         let key = match (country, peoples) {
             (Some(name), _) => fold(name),
             (None, true) => {
-                format!("people {}", country::of_nationality(&m.text).map_or_else(|| fold(&m.text), |c| fold(c.name)))
+                format!(
+                    "people {}",
+                    country::of_nationality(&m.text)
+                        .map_or_else(|| fold(&m.text).trim_end_matches('s').to_owned(), |c| fold(c.name))
+                )
             }
             (None, false) => fold(&m.text),
         };
-        let entry = by_text.entry(key).or_insert_with(|| (Vec::new(), country));
+        let entry = by_text.entry(key).or_insert_with(|| (Vec::new(), country, peoples && country.is_none()));
         entry.0.push(ix as u32);
         entry.1 = entry.1.or(country);
     }
     by_text
         .into_values()
-        .map(|(mentions, country)| {
-            let kind = if country.is_some() { EntityKind::Gpe } else { vote(text, &mentions) };
+        .map(|(mentions, country, peoples)| {
+            let kind = match (country, peoples) {
+                (Some(_), _) => EntityKind::Gpe,
+                (None, true) => EntityKind::Norp,
+                (None, false) => vote(text, &mentions),
+            };
             // The spelling with small letters shows best: "Kim Jong Un", not "KIM JONG UN".
             let shown = mentions.iter().map(|&m| &text.mentions[m as usize].text);
             let shown = shown.max_by_key(|t| t.chars().any(char::is_lowercase)).map_or("", |t| t.as_str());
@@ -118,7 +128,14 @@ fn vote(text: Text<'_>, mentions: &[u32]) -> EntityKind {
     }
     let kind = votes.into_iter().rev().max_by_key(|&(_, n)| n).map_or(EntityKind::Other, |(kind, _)| kind);
     let name = &text.mentions[mentions[0] as usize].text;
+    // What the world knows under that name outweighs the annotator.
+    if country::by_name(name).is_some() && !GivenNames::table().knows(&fold(name)) {
+        return EntityKind::Gpe;
+    }
     match kind {
+        EntityKind::Person | EntityKind::Gpe | EntityKind::Other if canonical_organisation(name).is_some() => {
+            EntityKind::Org
+        }
         EntityKind::Person => not_a_person(name).unwrap_or(kind),
         // A given name in front makes a person of what no annotator placed.
         EntityKind::Other if name.split_once(' ').is_some_and(|(first, _)| GivenNames::table().knows(&fold(first))) => {

@@ -73,9 +73,8 @@ pub(super) fn of(text: Text<'_>, m: &Mention) -> Traits {
                 "other" | "another" | "second" | "third" | "fourth" | "fifth" | "different" | "fellow" | "new"
             )
             || matches!(word, "others" | "other" | "another");
-        if sentence.tokens[i as usize].tag == Tag::Cd && sentence.tokens[i as usize].dep == Dep::Nummod
-            || i == m.head.token && sentence.tokens[i as usize].tag == Tag::Cd
-        {
+        let token = &sentence.tokens[i as usize];
+        if token.tag == Tag::Cd && (token.dep == Dep::Nummod || i == m.head.token) {
             traits.count = small_number(word).map(u32::from);
         }
     }

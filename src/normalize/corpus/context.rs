@@ -15,21 +15,38 @@ const TELLING: usize = 12;
 /// How many documents each document is compared with at most.
 const NEIGHBOURS: usize = 24;
 
-/// Pairs of nodes that can be one, best first: same, then similar, then part of one another.
-pub(super) fn pairs(nodes: &Nodes, roots: &[u32]) -> Vec<Proposal> {
+/// What contexts tell.
+#[derive(Default)]
+pub(super) struct Found {
+    /// Pairs of nodes that are one, best first.
+    pub sure: Vec<Proposal>,
+    /// Lone names with those in a neighbouring document whose name they are part of.
+    pub lone: Vec<(u32, Vec<u32>)>,
+}
+
+/// Finds the nodes that can be one.
+pub(super) fn pairs(nodes: &Nodes, roots: &[u32]) -> Found {
     let postings = postings(nodes, roots);
     let documents = nodes.begin.len() as u32 - 1;
-    let mut found: Vec<Proposal> = (0..documents)
+    let each: Vec<Found> = (0..documents)
         .into_par_iter()
-        .flat_map_iter(|document| {
-            neighbours(nodes, roots, &postings, document)
-                .into_iter()
-                .flat_map(move |other| between(nodes, roots, document, other))
+        .map(|document| {
+            let mut found = Found::default();
+            for other in neighbours(nodes, roots, &postings, document) {
+                between(nodes, roots, document, other, &mut found);
+            }
+            found
         })
         .collect();
-    found.sort_unstable_by(|a, b| b.0.cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-    found.dedup();
-    found
+    let mut all = Found::default();
+    for found in each {
+        all.sure.extend(found.sure);
+        all.lone.extend(found.lone);
+    }
+    all.sure.sort_unstable_by(|a, b| b.0.cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    all.sure.dedup();
+    all.lone.sort_unstable();
+    all
 }
 
 /// For each entity that is rare enough to tell a context, its documents.
@@ -78,8 +95,7 @@ fn neighbours(nodes: &Nodes, roots: &[u32], postings: &FxHashMap<u32, Vec<u32>>,
 }
 
 /// What two documents of one context may share under different names.
-fn between(nodes: &Nodes, roots: &[u32], a: u32, b: u32) -> Vec<Proposal> {
-    let mut found = Vec::new();
+fn between(nodes: &Nodes, roots: &[u32], a: u32, b: u32, found: &mut Found) {
     for x in nodes.of_document(a) {
         let mut parts: Vec<u32> = Vec::new();
         for y in nodes.of_document(b) {
@@ -98,13 +114,11 @@ fn between(nodes: &Nodes, roots: &[u32], a: u32, b: u32) -> Vec<Proposal> {
                 // The shorter name looks for its bearer, who must be the only one.
                 Verdict::Part if form_x.fullness() < form_y.fullness() => parts.push(y),
                 Verdict::Part => {}
-                verdict => found.push((verdict, x.min(y), x.max(y))),
+                verdict => found.sure.push((verdict, x.min(y), x.max(y))),
             }
         }
-        // A lone surname joins the only one who bears it there.
-        if let [y] = parts[..] {
-            found.push((Verdict::Part, x.min(y), x.max(y)));
+        if !parts.is_empty() {
+            found.lone.push((x, parts));
         }
     }
-    found
 }

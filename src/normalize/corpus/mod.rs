@@ -11,8 +11,8 @@ mod keys;
 mod sets;
 
 use super::country;
-use super::name::{NameForm, Verdict};
-use crate::model::{Entity, EntityKind, Gender, IdHasher, LocalEntity, Reading};
+use super::name::{NameForm, Verdict, gender};
+use crate::model::{Entity, EntityKind, Gender, IdHasher, LocalEntity, MentionKind, Reading};
 use indexmap::IndexMap;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -81,8 +81,18 @@ pub fn corpus(readings: &[Reading]) -> Vec<Entity> {
         sets.join(&nodes, verdict, a, b);
     }
     let roots: Vec<u32> = (0..nodes.nodes.len() as u32).map(|n| sets.root(n)).collect();
-    for (verdict, a, b) in context::pairs(&nodes, &roots) {
+    let found = context::pairs(&nodes, &roots);
+    for (verdict, a, b) in found.sure {
         sets.join(&nodes, verdict, a, b);
+    }
+    // A lone surname joins the only one who bears it there; who is one is known only now.
+    for (lone, bearers) in found.lone {
+        let mut roots: Vec<u32> = bearers.iter().map(|&b| sets.root(b)).collect();
+        roots.sort_unstable();
+        roots.dedup();
+        if roots.len() == 1 {
+            sets.join(&nodes, Verdict::Part, lone, bearers[0]);
+        }
     }
     entities(readings, &nodes, &mut sets)
 }
@@ -104,7 +114,7 @@ fn gather(readings: &[Reading]) -> Nodes {
                 document: document as u32,
                 local: local as u32,
                 spelling,
-                gender: entity.gender,
+                gender: told_gender(reading, entity),
                 person: entity.kind == EntityKind::Person,
             });
         }
@@ -118,6 +128,16 @@ fn gather(readings: &[Reading]) -> Nodes {
     };
     found.forms = spellings.par_iter().map(|((name, _), s)| NameForm::new(name, kind(*s))).collect();
     found
+}
+
+/// The gender that a name or the titles beside it tell. What pronouns tell may be mistaken, too weak to part two names.
+fn told_gender(reading: &Reading, entity: &LocalEntity) -> Gender {
+    let titled = entity.mentions.iter().filter_map(|&m| reading.mentions.get(m as usize));
+    titled
+        .filter(|m| m.kind == MentionKind::Name)
+        .map(|m| m.gender)
+        .find(|g| *g != Gender::Unknown)
+        .unwrap_or_else(|| gender(&entity.name))
 }
 
 /// Kinds that are never one thing; within a class the annotator's kinds waver.

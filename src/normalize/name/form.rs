@@ -1,6 +1,6 @@
 //! A name taken apart once, so that many comparisons stay cheap.
 
-use super::{Verdict, fold, key, organisation, person, person::PersonName, words::Words};
+use super::{Verdict, fold, key, organisation, person, person::PersonName, token, words::Words};
 use crate::model::EntityKind;
 use crate::normalize::place::{Gazetteer, PlaceRelation};
 
@@ -91,6 +91,9 @@ impl NameForm {
             }
             return Verdict::Different;
         }
+        if self.kind != Person && other.kind != Person && (self.initials || other.initials) {
+            return organisation::by_initials(&self.text, &self.words, &other.text, &other.words);
+        }
         match (self.kind, other.kind) {
             (Person, Person) => person::compare(&self.person, &other.person),
             (Person, Gpe | Loc | Norp) | (Gpe | Loc | Norp, Person) => {
@@ -101,6 +104,7 @@ impl NameForm {
                 }
             }
             (Person, _) | (_, Person) => self.lone_against(other),
+            (Norp, _) | (_, Norp) => Verdict::Different,
             (Gpe | Loc, Gpe | Loc) => match organisation::compare(&self.text, &self.words, &other.text, &other.words) {
                 Verdict::Similar | Verdict::Part if self.place.is_some() || other.place.is_some() => Verdict::Different,
                 verdict => verdict,
@@ -118,14 +122,15 @@ impl NameForm {
 
     /// A person's full name beside a lone word of another kind: the annotator often takes a lone surname for a body.
     fn lone_against(&self, other: &Self) -> Verdict {
-        let lone = if self.kind == EntityKind::Person { other } else { self };
-        let known = !lone.person.parts.is_empty()
-            && lone
-                .person
-                .parts
-                .iter()
-                .all(|p| !Words::table().generic.contains(p) && !Words::table().body.contains(p));
-        if known && lone.person.parts.len() <= 2 {
+        let (lone, full) = if self.kind == EntityKind::Person { (other, self) } else { (self, other) };
+        let telling = |p: &String| !Words::table().generic.contains(p) && !Words::table().body.contains(p);
+        let comparable = match lone.person.parts.as_slice() {
+            [word] => full.person.last().is_some_and(|last| token::score(word, last) >= 0.8),
+            // A full name that was taken for a body.
+            [_, _] => full.is_full(),
+            _ => false,
+        };
+        if comparable && lone.person.parts.iter().all(telling) {
             person::compare(&self.person, &other.person)
         } else {
             Verdict::Different

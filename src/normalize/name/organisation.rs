@@ -137,6 +137,18 @@ pub(crate) fn compare(a: &str, x: &[String], b: &str, y: &[String]) -> Verdict {
     aligned(short, long)
 }
 
+/// [`compare`] where a name is written in capitals only: initials stand for a long name or for nothing, a slip in them
+/// makes another name.
+pub(crate) fn by_initials(a: &str, x: &[String], b: &str, y: &[String]) -> Verdict {
+    match compare(a, x, b, y) {
+        Verdict::Same => Verdict::Same,
+        verdict if acronym_of(a, b) || acronym_of(b, a) => verdict,
+        // A long word in capitals is shouted, not initials.
+        verdict if a.len().min(b.len()) > 6 => verdict,
+        _ => Verdict::Different,
+    }
+}
+
 /// Writes out initials of well-known bodies within a longer name: "UN Command" → "United Nations Command".
 fn expand(tokens: &[String]) -> Vec<String> {
     if tokens.len() < 2 {
@@ -180,9 +192,22 @@ fn aligned(short: &[String], long: &[String]) -> Verdict {
         let telling = columns.iter().enumerate().all(|(i, &j)| {
             score(i, j) >= SPELLING || !(words.generic.contains(&short[i]) && words.generic.contains(&long[j]))
         });
+        // In a short word a slip makes another word, unless a telling word beside it is the same: "Qin Gang", "Qing Gang".
+        let anchored = columns.iter().enumerate().any(|(i, &j)| {
+            score(i, j) >= SPELLING && !words.generic.contains(&short[i]) && !words.body.contains(&short[i])
+        });
+        let least = match short.len() {
+            1 => 6,
+            _ if anchored => 3,
+            _ => 5,
+        };
+        let long_enough = columns
+            .iter()
+            .enumerate()
+            .all(|(i, &j)| score(i, j) >= SPELLING || short[i].len().min(long[j].len()) >= least);
         return match worst {
             w if w >= SPELLING => Verdict::Same,
-            w if w >= SLIP && telling => Verdict::Similar,
+            w if w >= SLIP && telling && long_enough => Verdict::Similar,
             w if w >= LOOSE_SLIP
                 && telling
                 && exact >= 2
@@ -194,7 +219,29 @@ fn aligned(short: &[String], long: &[String]) -> Verdict {
             _ => Verdict::Different,
         };
     }
-    if worst >= SLIP && unsaid.iter().all(|w| words.generic.contains(*w)) && !only_generic(short, words) {
+    // "Ostrander" for "Ostrander Hospital": what is unsaid tells the kind and stands behind ("Hotel" also before). A
+    // street keeps its kind unless two words tell it: "Hollywood" is no boulevard.
+    let last = columns.iter().copied().max().unwrap_or(0);
+    let behind = (0..long.len()).all(|j| columns.contains(&j) || j > last || long[j] == "hotel");
+    let streets = short.len() == 1 && unsaid.iter().any(|w| words.street.contains(*w));
+    if worst >= SLIP
+        && (worst >= SPELLING || short.iter().all(|w| w.len() >= 5))
+        && behind
+        && !streets
+        && unsaid.iter().all(|w| words.generic.contains(*w))
+        && !only_generic(short, words)
+    {
+        return Verdict::Part;
+    }
+    // "Ostrander" for "Ann & Lee Ostrander Hospital".
+    if let ([word], Some(&at)) = (short, columns.first())
+        && worst >= SLIP
+        && word.len() >= 6
+        && !words.generic.contains(word)
+        && !words.body.contains(word)
+        && at + 1 < long.len()
+        && long[at + 1..].iter().all(|w| words.generic.contains(w) && !words.street.contains(w))
+    {
         return Verdict::Part;
     }
     // "State Department", "US State Department": the country in front may be left unsaid.

@@ -151,7 +151,7 @@ pub(crate) fn compare(a: &PersonName, b: &PersonName) -> Verdict {
             {
                 Verdict::Same
             }
-            s if s >= SLIP => Verdict::Similar,
+            s if s >= CLOSE_SLIP || swapped(&short.parts[0], &long.parts[0]) => Verdict::Similar,
             _ => Verdict::Different,
         },
         (1, _) => lone(&short.parts[0], long),
@@ -166,9 +166,17 @@ fn lone(word: &str, long: &PersonName) -> Verdict {
     }
     let exact = long.parts.iter().any(|p| p.len() > 1 && token::score(word, p) >= SPELLING);
     let slip = word.len() >= 5
-        && long.last().is_some_and(|p| token::score(word, p) >= SLIP)
+        && long.last().is_some_and(|p| token::score(word, p) >= CLOSE_SLIP)
         && !GivenNames::table().knows(word);
-    if exact || slip { Verdict::Part } else { Verdict::Different }
+    let swap = long.last().is_some_and(|p| swapped(word, p)) && !GivenNames::table().knows(word);
+    if exact || slip || swap { Verdict::Part } else { Verdict::Different }
+}
+
+/// Whether two words of four letters or more differ in the order of two neighbours only: "Coel", "Cole".
+fn swapped(a: &str, b: &str) -> bool {
+    let (x, y) = (a.as_bytes(), b.as_bytes());
+    let differ: Vec<usize> = (0..x.len().min(y.len())).filter(|&i| x[i] != y[i]).collect();
+    x.len() == y.len() && x.len() >= 4 && matches!(differ[..], [i, j] if i + 1 == j && x[i] == y[j] && x[j] == y[i])
 }
 
 fn full(short: &PersonName, long: &PersonName) -> Verdict {

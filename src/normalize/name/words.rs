@@ -11,6 +11,7 @@ pub(super) struct Words {
     pub empty: FxHashSet<String>,
     pub legal: FxHashSet<String>,
     pub generic: FxHashSet<String>,
+    pub street: FxHashSet<String>,
     pub body: FxHashSet<String>,
     same: FxHashMap<String, String>,
     pub honorific: FxHashSet<String>,
@@ -24,6 +25,7 @@ struct WordsFile {
     legal: String,
     same: SameList,
     generic: List,
+    street: List,
     body: List,
 }
 
@@ -82,6 +84,7 @@ impl Words {
                 empty: set(&words.empty),
                 legal: set(&words.legal),
                 generic: set(&words.generic.words),
+                street: set(&words.street.words),
                 body: set(&words.body.words),
                 same,
                 honorific,

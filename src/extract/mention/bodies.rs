@@ -1,0 +1,69 @@
+//! Bodies and agreements whose names run into common nouns: "Marlow County sheriff's office", "Quist police",
+//! "the Oslo climate agreement". The annotator takes the capitals only; here the name is taken whole.
+
+use super::View;
+use super::names::{self, starts_upper};
+use super::nouns::Nouns;
+use crate::model::{EntityKind, Tag};
+use std::ops::Range;
+
+/// Widens names to whole bodies. Places and people within them stay mentions of their own.
+pub(super) fn join(view: View<'_>, named: &mut Vec<(Range<u16>, EntityKind)>) {
+    for i in 1..view.len() {
+        let Some(kind) = Nouns::table().ends_name(&view.word(i).to_lowercase()) else { continue };
+        if !view.token(i).tag.is_noun() || goes_on(view, named, i) {
+            continue;
+        }
+        let Some(start) = start(view, named, i) else { continue };
+        let whole = start..i + 1;
+        named.retain(|(tokens, inner)| {
+            let within = whole.start <= tokens.start && tokens.end <= whole.end;
+            let stays = matches!(inner, EntityKind::Gpe | EntityKind::Norp | EntityKind::Person | EntityKind::Loc);
+            !within || stays && tokens.end < whole.end
+        });
+        named.push((whole, kind));
+    }
+}
+
+/// Whether a name goes on behind token `i`, or the noun only modifies the next: "police officer", "Court of Appeal".
+fn goes_on(view: View<'_>, named: &[(Range<u16>, EntityKind)], i: u16) -> bool {
+    let modifies = i + 1 < view.len() && view.token(i).head == i + 1 && view.token(i + 1).tag.is_noun();
+    modifies || named.iter().any(|(tokens, _)| tokens.contains(&i) && tokens.end > i + 1)
+}
+
+/// The first proper noun of the phrase that ends at `i`, where one stands before it.
+fn start(view: View<'_>, named: &[(Range<u16>, EntityKind)], i: u16) -> Option<u16> {
+    let of_name = |k: u16| named.iter().find(|(tokens, _)| tokens.contains(&k));
+    let mut low = i;
+    while low > 0 {
+        let k = low - 1;
+        let token = view.token(k);
+        let inside = of_name(k).is_some()
+            || match token.tag {
+                Tag::Nn | Tag::Nnp | Tag::Nnps | Tag::Pos | Tag::Hyph => true,
+                Tag::Jj | Tag::Nns => !super::age_ending_at(view.sentence, k, view.text).is_some_and(|_| true),
+                _ => false,
+            };
+        // A possessive parts the owner from what is owned unless it is part of an office's name.
+        let depends = view.sentence.ancestors(k).skip(1).take(6).any(|a| a == i)
+            || of_name(k).is_some_and(|(t, _)| t.contains(&i));
+        if !inside || !depends || matches!(token.lemma.as_str(), "other" | "former" | "new") {
+            break;
+        }
+        low = k;
+    }
+    // "Russia's foreign ministry" is a description by a country; "Marlow County Sheriff's Office" a name.
+    // Within a sentence the capital alone tells.
+    let proper = |k: u16| {
+        starts_upper(view.word(k))
+            && (view.token(k).tag.is_proper() || of_name(k).is_some() || !names::after_mark(view, k))
+    };
+    let owner_end = (low..i).find(|&k| {
+        view.token(k).tag == Tag::Pos
+            && of_name(k.saturating_sub(1))
+                .is_some_and(|(_, kind)| matches!(kind, EntityKind::Gpe | EntityKind::Person | EntityKind::Norp))
+    });
+    let low = owner_end.map_or(low, |k| k + 1);
+    let first = (low..i).find(|&k| proper(k))?;
+    (i - first <= 8).then_some(first)
+}
