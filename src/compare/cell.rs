@@ -1,8 +1,8 @@
 //! Gathers the claims that answer one question of one subject.
 
 use super::align::{Alignment, align, align_numbers};
-use super::principal;
 use super::things::{Resolved, Thing, Things};
+use super::{principal, same};
 use crate::extract::frame::ValueKind;
 use crate::extract::{Frames, Lexicon};
 use crate::model::value::Overlap;
@@ -80,7 +80,7 @@ pub(super) fn gather(
         entries.sort_by_key(|e| (e.document, e.claim));
         split(corpus, things, lexicon, &kind, subject, entries, &mut cells);
     }
-    cells
+    same::join(corpus, things, cells)
 }
 
 /// Days before publication that news may tell of, and after it that it may announce.
@@ -167,7 +167,7 @@ fn split(
                     align_numbers(things, &member.rest, &entry.rest, same_value(corpus, member, &entry))
                 } else {
                     let alignment = align(things, &member.rest, &entry.rest);
-                    (alignment.contrary == 0).then(|| strength(main, alignment))
+                    (alignment.contrary == 0).then(|| strength(kind, main, alignment))
                 };
                 // A text does not contradict itself: two numbers in one text count two things.
                 contrary |= kind == "number" && member.document == entry.document && differ(corpus, member, &entry);
@@ -228,10 +228,11 @@ pub(super) fn parts(attribute: &Attribute) -> (&str, &str) {
     }
 }
 
-/// How strongly an alignment says that two open claims are on the same happening, 0 to 1.
-fn strength(main: bool, a: Alignment) -> f32 {
-    let base = if main { 0.5 } else { 0.0 };
-    let total = a.weight + 0.5 * a.open as f32;
-    let share = if total > 0.0 { a.weight / total } else { 0.0 };
-    base + share * (a.weight * 0.6).min(1.0)
+/// How strongly an alignment says that two open claims are on the same happening, 0 to 1: a half for one slot that holds
+/// the same beside a kin predicate, a quarter more for each further one.
+fn strength(kind: &str, main: bool, a: Alignment) -> f32 {
+    // What is said to be so and so ("the talks were constructive") needs no more than the same word of the same event.
+    let base = if main || kind == "is" { 0.5 } else { 0.0 };
+    let slots = if a.weight >= 0.75 { 0.5 + 0.25 * (a.weight - 0.75) } else { 0.25 * a.weight };
+    (base + slots - 0.02 * a.open as f32).clamp(0.0, 1.0).max(base)
 }

@@ -110,6 +110,20 @@ fn relate(
     if best >= 2 { (Relation::Corroborated, None) } else { (Relation::Single, None) }
 }
 
+/// Whether two dates are told sharply enough to conflict: to the day, or of happenings that surely are one. "Last week"
+/// and "Friday" of two reports most often are two happenings.
+fn sharp(cell: &Cell, a: &Stand, b: &Stand) -> bool {
+    let day = |value: &Value| match value {
+        Value::Date(date) => match date.ranges[..] {
+            [] => date.pattern.weekday.is_some() || date.pattern.days.is_some(),
+            [range] => range.first == range.last,
+            _ => false,
+        },
+        _ => true,
+    };
+    cell.alignment >= 0.75 || (day(&a.value) && day(&b.value))
+}
+
 /// Whether different answers to the question exclude one another.
 fn functional(cell: &Cell, frames: &Frames) -> bool {
     if let Some(frame) = frames.attribute(&cell.attribute) {

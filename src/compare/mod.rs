@@ -8,6 +8,7 @@ mod position;
 mod principal;
 mod question;
 mod reason;
+mod same;
 mod things;
 
 use crate::extract::{Frames, Lexicon};

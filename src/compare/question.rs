@@ -19,6 +19,7 @@ pub(super) fn question(cell: &Cell, subject: &str, _lexicon: &Lexicon, frames: &
         "time" => format!("At what time ({class})?"),
         "where" => format!("Where ({class})?"),
         "duration" => format!("For how long ({class})?"),
+        "is" => format!("Is it so ({class})?"),
         "fact" => format!("Did it happen ({class})?"),
         "number" => {
             format!("How many or how much ({class})?")

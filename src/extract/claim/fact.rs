@@ -13,7 +13,7 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
             .iter()
             .filter(|a| matches!(a.role, Role::Agent | Role::Patient | Role::Recipient | Role::Topic | Role::Place));
         let n = arguments.count();
-        if n == 0 || (proposition.form == Form::Noun && n < 2) {
+        if n == 0 || (proposition.form == Form::Noun && n < 2 && proposition.carrier.is_none()) {
             continue;
         }
         if context
@@ -32,7 +32,10 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
         out.push(context.finish(
             s,
             Draft {
-                attribute: Attribute::Open(smol_str::format_smolstr!("fact:{}", context.class(proposition))),
+                attribute: Attribute::Open(match proposition.form {
+                    Form::Copula => smol_str::format_smolstr!("is:{}", context.class(proposition)),
+                    _ => smol_str::format_smolstr!("fact:{}", context.class(proposition)),
+                }),
                 subject: Subject::Event,
                 value: Value::Polarity(positive),
                 rest: context.rest(s, proposition),

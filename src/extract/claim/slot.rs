@@ -3,12 +3,16 @@
 use super::context::{Context, Draft, evidence};
 use crate::extract::nouns;
 use crate::extract::proposition::phrase;
-use crate::model::{Attribute, Claim, Dep, Role, Subject, Value};
+use crate::model::{Attribute, Claim, Dep, Role, Subject, TokenRef, Value};
 
 /// Adds the claims of a sentence: when, at what time, for how long and where.
 pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
     let (sentence, _) = context.sentence(s);
     for (k, proposition) in context.propositions[s].iter().enumerate() {
+        // When somebody said it is not when it happened.
+        if context.attributions.at_cue(TokenRef { sentence: s as u32, token: proposition.trigger }).is_some() {
+            continue;
+        }
         let class = context.class(proposition);
         for found in context.own_times(s, k) {
             let slot = match &found.value {

@@ -2,8 +2,12 @@
 
 use super::{Argument, Form, Proposition, Tense, conjuncts, phrase, preposition};
 use crate::extract::lexicon::Lexicon;
+use crate::extract::nouns;
 use crate::model::{Dep, NO_HEAD, Role, Sentence, Tag};
 use smol_str::SmolStr;
+
+/// Verbs that say little beside their object.
+const LIGHT: [&str; 9] = ["take", "give", "make", "have", "hold", "put", "do", "conduct", "stage"];
 
 /// Reads the clause of the verb at `verb`. A copula gives one proposition for each of its complements; a light verb with
 /// an event noun gives none, for the noun carries it.
@@ -106,6 +110,25 @@ pub(super) fn read(sentence: &Sentence, text: &str, verb: u16, lexicon: &Lexicon
             arguments: args,
             carrier: Some(verb),
         });
+    }
+    // "Took office", "gave a speech": the noun says what happened.
+    if let Some(object) = sentence.child(verb, Dep::Dobj).filter(|_| !passive && LIGHT.contains(&lemma.as_str())) {
+        let noun = &sentence.tokens[object as usize];
+        let word = noun.lemma.to_lowercase();
+        if lexicon.is_event_noun(&word) {
+            return out;
+        }
+        if matches!(noun.tag, Tag::Nn | Tag::Nns) && !nouns::is_person(sentence, text, object) {
+            let mut arguments: Vec<_> = arguments.into_iter().filter(|a| a.head != object).collect();
+            for child in sentence.children(object).filter(|&c| sentence.tokens[c as usize].dep == Dep::Prep) {
+                prepositional(sentence, child, &mut arguments);
+            }
+            arguments.sort_by_key(|a| (a.head, a.role));
+            let predicate = if lemma == "take" && word == "place" { "take place".into() } else { word.into() };
+            let form = if predicate == "take place" { Form::Verb } else { Form::Noun };
+            out.push(Proposition { trigger: object, predicate, form, tense, arguments, carrier: Some(verb) });
+            return out;
+        }
     }
     let mut predicate = SmolStr::from(lemma);
     if let Some(particle) = sentence.child(verb, Dep::Prt) {

@@ -1,0 +1,81 @@
+//! A second look at what only one document seemed to say: the same day, hour, place or deed may stand beside another word.
+
+use super::align::align;
+use super::cell::{Cell, parts};
+use super::things::Things;
+use crate::model::{Corpus, Role, Value};
+use std::collections::BTreeMap;
+
+/// Joins cells of one document each where, across documents, they give the same day, hour or place, or the same deed of
+/// the same people. What is joined so holds one value: it can corroborate, never conflict.
+pub(super) fn join(corpus: &Corpus, things: &Things, cells: Vec<Cell>) -> Vec<Cell> {
+    let (mut alone, mut out): (Vec<Cell>, Vec<Cell>) = cells.into_iter().partition(|cell| {
+        let first = cell.entries[0].document;
+        matches!(parts(&cell.attribute).0, "when" | "time" | "where" | "fact")
+            && cell.subject.is_none()
+            && cell.entries.iter().all(|e| e.document == first)
+    });
+    alone.sort_by_key(|cell| (cell.entries[0].document, cell.entries[0].claim));
+    let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut joined: Vec<Cell> = Vec::new();
+    for cell in alone {
+        let keys = keys(corpus, things, &cell);
+        let place = keys
+            .iter()
+            .filter_map(|k| by_key.get(k))
+            .flatten()
+            .copied()
+            .find(|&g| meets(corpus, things, &joined[g], &cell));
+        let g = match place {
+            Some(g) => {
+                joined[g].entries.extend(cell.entries);
+                g
+            }
+            None => {
+                joined.push(cell);
+                joined.len() - 1
+            }
+        };
+        for key in keys {
+            by_key.entry(key).or_default().push(g);
+        }
+    }
+    out.extend(joined);
+    out
+}
+
+/// By what cells find one another.
+fn keys(corpus: &Corpus, things: &Things, cell: &Cell) -> Vec<String> {
+    let (kind, _) = parts(&cell.attribute);
+    let entry = &cell.entries[0];
+    match &entry.of(corpus).value {
+        Value::Polarity(positive) => entry
+            .rest
+            .iter()
+            .filter(|(role, _)| matches!(role, Role::Patient | Role::Topic | Role::Recipient))
+            .filter_map(|(_, filler)| match filler.thing {
+                Some(thing) if filler.named => Some(format!("{kind} {positive} #{thing}")),
+                _ => filler.words.first().map(|word| format!("{kind} {positive} {word}")),
+            })
+            .collect(),
+        Value::Mention(m) => match things.of_mention(corpus, entry.document, *m) {
+            Some(thing) => vec![format!("{kind} #{thing}")],
+            None => vec![],
+        },
+        value => vec![format!("{kind} {value}")],
+    }
+}
+
+fn meets(corpus: &Corpus, things: &Things, group: &Cell, cell: &Cell) -> bool {
+    let own = &cell.entries[0];
+    if group.entries.iter().any(|e| e.document == own.document) {
+        return false;
+    }
+    match own.of(corpus).value {
+        Value::Polarity(_) => group.entries.iter().any(|e| {
+            let slots = align(things, &e.rest, &own.rest);
+            slots.contrary == 0 && slots.same >= 2 && slots.weight >= 1.5
+        }),
+        _ => true,
+    }
+}
