@@ -86,8 +86,10 @@ pub fn read(documents: &[Document], options: &Options) -> Result<Corpus, Error> 
 
 fn corpus(documents: &[&Document], annotator: &Annotator, frames: &Frames) -> Corpus {
     let readings: Vec<Reading> = documents.par_iter().map(|document| one(document, annotator, frames)).collect();
-    let entities = normalize::corpus(&readings);
-    let (events, origins) = rayon::join(|| group::events(&readings), || group::origins(&readings));
+    let (entities, (events, origins)) = rayon::join(
+        || normalize::corpus(&readings),
+        || rayon::join(|| group::events(&readings), || group::origins(&readings)),
+    );
     Corpus::new(readings, entities, events, origins)
 }
 

@@ -127,7 +127,7 @@ fn sharp(cell: &Cell, a: &Stand, b: &Stand) -> bool {
 /// Whether different answers to the question exclude one another.
 fn functional(cell: &Cell, frames: &Frames) -> bool {
     if let Some(frame) = frames.attribute(&cell.attribute) {
-        return frame.functional && frame.value != ValueKind::Phrase || frame.functional && frame.evolves.is_some();
+        return frame.functional && (frame.value != ValueKind::Phrase || frame.evolves.is_some());
     }
     match parts(&cell.attribute).0 {
         "when" | "time" | "duration" => cell.alignment >= 0.5,

@@ -147,8 +147,8 @@ impl Things {
     /// Whether two things can be one: not two different names, not two things of one document.
     fn can_be_one(&self, a: Thing, b: Thing) -> bool {
         let (x, y) = (&self.list[a as usize], &self.list[b as usize]);
-        !(x.entity.is_some() && y.entity.is_some())
-            && !x.members.iter().any(|(d, _)| y.members.iter().any(|(e, _)| d == e))
+        let both_named = x.entity.is_some() && y.entity.is_some();
+        !(both_named || x.members.iter().any(|(d, _)| y.members.iter().any(|(e, _)| d == e)))
     }
 
     fn join(&mut self, a: Thing, b: Thing) {

@@ -128,7 +128,7 @@ macro_rules! labels {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[repr(u8)]
         pub enum $name {
-            $(#[doc = concat!("`", $text, "`")] #[serde(rename = $text)] $variant,)+
+            $(#[doc = concat!("<code>", $text, "</code>")] #[serde(rename = $text)] $variant,)+
         }
 
         impl $name {

@@ -24,7 +24,7 @@ pub(super) struct Context<'a> {
     pub attributions: &'a Attributions,
     pub lexicon: &'a Lexicon,
     pub frames: &'a Frames,
-    mention_at: FxHashMap<TokenRef, MentionIx>,
+    pub mention_at: FxHashMap<TokenRef, MentionIx>,
 }
 
 /// A claim before document-wide fields are filled in.
@@ -41,30 +41,22 @@ pub(super) struct Draft {
     pub polar: bool,
 }
 
-impl<'a> Context<'a> {
-    pub fn new(
-        document: &'a Document,
-        annotated: &'a Annotated,
-        mentions: &'a [Mention],
-        values: Vec<Vec<Found>>,
-        propositions: Vec<Vec<Proposition>>,
-        attributions: &'a Attributions,
-        lexicon: &'a Lexicon,
-        frames: &'a Frames,
-    ) -> Self {
-        let mut mention_at = FxHashMap::default();
-        for (k, mention) in mentions.iter().enumerate() {
-            for token in mention.start..mention.end {
-                let at = TokenRef { sentence: mention.head.sentence, token };
-                // The mention headed here has the token, whatever else covers it.
-                if token == mention.head.token || !mention_at.contains_key(&at) {
-                    mention_at.insert(at, k as MentionIx);
-                }
+/// Which mention each token belongs to.
+pub(super) fn mentions_by_token(mentions: &[Mention]) -> FxHashMap<TokenRef, MentionIx> {
+    let mut mention_at = FxHashMap::default();
+    for (k, mention) in mentions.iter().enumerate() {
+        for token in mention.start..mention.end {
+            let at = TokenRef { sentence: mention.head.sentence, token };
+            // The mention headed here has the token, whatever else covers it.
+            if token == mention.head.token || !mention_at.contains_key(&at) {
+                mention_at.insert(at, k as MentionIx);
             }
         }
-        Self { document, annotated, mentions, values, propositions, attributions, lexicon, frames, mention_at }
     }
+    mention_at
+}
 
+impl<'a> Context<'a> {
     pub fn sentence(&self, s: usize) -> (&'a Sentence, &'a str) {
         let sentence = &self.annotated.sentences[s];
         (sentence, self.document.field(sentence.field))

@@ -186,18 +186,18 @@ fn count(context: &Context, s: usize, proposition: &Proposition, arguments: &[&A
         if sentence.tokens.get(argument.head as usize + 1).is_some_and(|t| t.tag == Tag::Hyph) {
             continue;
         }
-        if let Some(Value::Number(n)) = context.value_of(s, argument.head).map(|f| &f.value) {
-            if n.kind != NumberKind::Age {
-                if arguments.len() == 1 {
-                    let others = context.value_of(s, argument.head).is_some_and(|f| f.others);
-                    return Some(if others && !beside_other_harm { at_least(n) } else { Value::Number(n.clone()) });
-                }
-                let set = n.set.0.first()?;
-                total.low += set.low;
-                total.high += set.high;
-                exact = true;
-                continue;
+        if let Some(Value::Number(n)) = context.value_of(s, argument.head).map(|f| &f.value)
+            && n.kind != NumberKind::Age
+        {
+            if arguments.len() == 1 {
+                let others = context.value_of(s, argument.head).is_some_and(|f| f.others);
+                return Some(if others && !beside_other_harm { at_least(n) } else { Value::Number(n.clone()) });
             }
+            let set = n.set.0.first()?;
+            total.low += set.low;
+            total.high += set.high;
+            exact = true;
+            continue;
         }
         // "Three were killed": the number stands for the people.
         if let Some(found) = context.values[s].iter().find(|f| f.tokens.contains(&argument.head) && is_count(&f.value))

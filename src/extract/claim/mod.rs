@@ -31,7 +31,9 @@ pub fn find(
     let text = |sentence: &crate::model::Sentence| document.field(sentence.field);
     let values = annotated.sentences.iter().map(|s| value::find(s, text(s), &when)).collect();
     let propositions = annotated.sentences.iter().map(|s| proposition::find(s, text(s), lexicon)).collect();
-    let context = Context::new(document, annotated, mentions, values, propositions, attributions, lexicon, frames);
+    let mention_at = context::mentions_by_token(mentions);
+    let context =
+        Context { document, annotated, mentions, values, propositions, attributions, lexicon, frames, mention_at };
     let mut claims = Vec::new();
     let mut roles = Vec::new();
     for s in 0..annotated.sentences.len() {
