@@ -233,6 +233,6 @@ pub(super) fn parts(attribute: &Attribute) -> (&str, &str) {
 fn strength(kind: &str, main: bool, a: Alignment) -> f32 {
     // What is said to be so and so ("the talks were constructive") needs no more than the same word of the same event.
     let base = if main || kind == "is" { 0.5 } else { 0.0 };
-    let slots = if a.weight >= 0.75 { 0.5 + 0.25 * (a.weight - 0.75) } else { 0.25 * a.weight };
+    let slots = if a.weight >= 0.75 { 0.55 + 0.25 * (a.weight - 0.75) } else { 0.25 * a.weight };
     (base + slots - 0.02 * a.open as f32).clamp(0.0, 1.0).max(base)
 }

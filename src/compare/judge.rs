@@ -82,7 +82,11 @@ fn relate(
     for i in 0..stands.len() {
         for j in i + 1..stands.len() {
             match position::overlap(things, &stands[i], &stands[j]) {
-                Overlap::Disjoint if disjoint.is_none() && apart(corpus, &stands[i], &stands[j]) => {
+                Overlap::Disjoint
+                    if disjoint.is_none()
+                        && apart(corpus, &stands[i], &stands[j])
+                        && sharp(cell, &stands[i], &stands[j]) =>
+                {
                     disjoint = Some((i, j))
                 }
                 Overlap::Overlapping => overlapping = overlapping.or(Some((i, j))),

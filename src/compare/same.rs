@@ -1,7 +1,7 @@
 //! A second look at what only one document seemed to say: the same day, hour, place or deed may stand beside another word.
 
 use super::align::align;
-use super::cell::{Cell, parts};
+use super::cell::{Cell, Entry, parts};
 use super::things::Things;
 use crate::model::{Corpus, Role, Value};
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 pub(super) fn join(corpus: &Corpus, things: &Things, cells: Vec<Cell>) -> Vec<Cell> {
     let (mut alone, mut out): (Vec<Cell>, Vec<Cell>) = cells.into_iter().partition(|cell| {
         let first = cell.entries[0].document;
-        matches!(parts(&cell.attribute).0, "when" | "time" | "where" | "fact")
+        matches!(parts(&cell.attribute).0, "when" | "time" | "where" | "fact" | "is")
             && cell.subject.is_none()
             && cell.entries.iter().all(|e| e.document == first)
     });
@@ -49,14 +49,19 @@ fn keys(corpus: &Corpus, things: &Things, cell: &Cell) -> Vec<String> {
     let (kind, _) = parts(&cell.attribute);
     let entry = &cell.entries[0];
     match &entry.of(corpus).value {
-        Value::Polarity(positive) => entry
-            .rest
-            .iter()
-            .filter(|(role, _)| matches!(role, Role::Patient | Role::Topic | Role::Recipient))
-            .filter_map(|(_, filler)| match filler.thing {
-                Some(thing) if filler.named => Some(format!("{kind} {positive} #{thing}")),
-                _ => filler.words.first().map(|word| format!("{kind} {positive} {word}")),
-            })
+        Value::Polarity(positive) => wording(corpus, entry)
+            .into_iter()
+            .map(|word| format!("{kind} {positive} ={word}"))
+            .chain(
+                entry
+                    .rest
+                    .iter()
+                    .filter(|(role, _)| matches!(role, Role::Patient | Role::Topic | Role::Recipient))
+                    .filter_map(|(_, filler)| match filler.thing {
+                        Some(thing) if filler.named => Some(format!("{kind} {positive} #{thing}")),
+                        _ => filler.words.first().map(|word| format!("{kind} {positive} {word}")),
+                    }),
+            )
             .collect(),
         Value::Mention(m) => match things.of_mention(corpus, entry.document, *m) {
             Some(thing) => vec![format!("{kind} #{thing}")],
@@ -64,6 +69,23 @@ fn keys(corpus: &Corpus, things: &Things, cell: &Cell) -> Vec<String> {
         },
         value => vec![format!("{kind} {value}")],
     }
+}
+
+/// The words of a claim's evidence that carry its matter, in lower case, sorted: those of four letters or more.
+fn wording(corpus: &Corpus, entry: &Entry) -> Vec<String> {
+    let target = entry.of(corpus).evidence;
+    let text = target.span.of(corpus.document(entry.document).field(target.field));
+    let mut words: Vec<String> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 3).map(str::to_lowercase).collect();
+    words.sort();
+    words.dedup();
+    words
+}
+
+/// Whether two wordings share three words or more and most of what they say.
+fn alike(a: &[String], b: &[String]) -> bool {
+    let shared = a.iter().filter(|w| b.binary_search(w).is_ok()).count();
+    shared >= 3 && 2 * shared >= a.len().max(b.len())
 }
 
 fn meets(corpus: &Corpus, things: &Things, group: &Cell, cell: &Cell) -> bool {
@@ -74,7 +96,8 @@ fn meets(corpus: &Corpus, things: &Things, group: &Cell, cell: &Cell) -> bool {
     match own.of(corpus).value {
         Value::Polarity(_) => group.entries.iter().any(|e| {
             let slots = align(things, &e.rest, &own.rest);
-            slots.contrary == 0 && slots.same >= 2 && slots.weight >= 1.5
+            slots.contrary == 0
+                && (slots.same >= 2 && slots.weight >= 1.5 || alike(&wording(corpus, e), &wording(corpus, own)))
         }),
         _ => true,
     }

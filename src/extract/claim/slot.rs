@@ -3,7 +3,7 @@
 use super::context::{Context, Draft, evidence};
 use crate::extract::nouns;
 use crate::extract::proposition::phrase;
-use crate::model::{Attribute, Claim, Dep, Role, Subject, TokenRef, Value};
+use crate::model::{Attribute, Claim, Dep, MentionKind, Role, Subject, TokenRef, Value};
 
 /// Adds the claims of a sentence: when, at what time, for how long and where.
 pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
@@ -49,7 +49,9 @@ fn place(context: &Context, s: usize, k: usize, head: u16, out: &mut Vec<Claim>)
         return;
     }
     let tokens = phrase(sentence, head);
-    let value = match context.mention(s, head) {
+    // A described place is known by all of its words: which block, of which street.
+    let named = context.mention(s, head).filter(|&m| context.mentions[m as usize].kind == MentionKind::Name);
+    let value = match named {
         Some(m) => Value::Mention(m),
         None => Value::Phrase(context.phrase(s, head, &tokens)),
     };

@@ -93,6 +93,22 @@ pub(super) fn read(sentence: &Sentence, text: &str, verb: u16, lexicon: &Lexicon
         }
         return out;
     }
+    if lemma == "be" && complements.is_empty() {
+        // "Were out of town", "is in custody": where somebody is says how they are.
+        let place =
+            arguments.iter().find(|a| a.preposition.is_some() && a.head > verb && a.role != Role::Agent).cloned();
+        if let Some(place) = place.filter(|p| sentence.tokens[p.head as usize].tag.is_noun()) {
+            let predicate = sentence.tokens[place.head as usize].lemma.to_lowercase().into();
+            out.push(Proposition {
+                trigger: place.head,
+                predicate,
+                form: Form::Copula,
+                tense,
+                arguments: arguments.iter().filter(|a| a.head != place.head).cloned().collect(),
+                carrier: Some(verb),
+            });
+        }
+    }
     // "pronounced dead", "found guilty", "left three dead": the complement is a predicate of its own.
     for &complement in &complements {
         let role =
