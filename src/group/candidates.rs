@@ -9,6 +9,8 @@ use rustc_hash::FxHashMap;
 const LONG: usize = 128;
 /// Terms that are combined for that.
 const COMBINED: usize = 12;
+/// Lists that a document is looked up in, the shortest first, as they tell most.
+const LISTS: usize = 48;
 /// Documents to either side that are compared where even two terms join too many.
 const WINDOW: usize = 32;
 /// Candidates of one document, those that share most terms first.
@@ -62,7 +64,12 @@ impl Lists {
                 continue;
             }
             for &(key, document) in run {
-                for &second in signatures[document as usize].index.iter().take(COMBINED).filter(|&&k| k != key) {
+                let heavy = &signatures[document as usize].index;
+                let heavy = &heavy[..heavy.len().min(COMBINED)];
+                if !heavy.contains(&key) {
+                    continue;
+                }
+                for &second in heavy.iter().filter(|&&k| k != key) {
                     // The same whichever of the two terms comes first.
                     let pair = IdHasher::new().number(key.min(second)).number(key.max(second)).finish().0;
                     combined.push((pair, document));
@@ -79,6 +86,11 @@ impl Lists {
                 run.sort_unstable_by_key(|&(_, d)| (signatures[d as usize].published.map(|p| p.at), d));
                 lists.add(&run);
             }
+        }
+        for of in &mut lists.of {
+            of.sort_unstable_by_key(|&(start, end, _)| (end - start, start));
+            of.truncate(LISTS);
+            of.shrink_to_fit();
         }
         lists
     }

@@ -25,7 +25,7 @@ mod venue;
 pub use affinity::affinity;
 pub use events::events;
 pub use origins::origins;
-pub use signature::signature;
+pub use signature::{signature, term, term_class};
 
 use crate::model::Reading;
 

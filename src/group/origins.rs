@@ -8,8 +8,10 @@ use rayon::prelude::*;
 const COPY: f64 = 0.5;
 /// The same where both credit one agency: more room for an editor's hand.
 const COPY_OF_AGENCY: f64 = 0.35;
-/// Word sequences below which a likeness may be chance, a quotation or a footer.
-const FEWEST: usize = 8;
+/// Shared word sequences below which a likeness may be chance, a quotation or a footer: where all are kept, and where one in
+/// four is.
+const FEWEST: usize = 20;
+const FEWEST_KEPT: usize = 8;
 /// Neighbours that are compared where one sequence stands in many documents.
 const WINDOW: usize = 8;
 
@@ -80,5 +82,6 @@ fn is_copy(a: &Signature, b: &Signature) -> bool {
     let (shared, shorter) = shingles::overlap(a, b);
     let one_agency = a.agency.is_some() && a.agency == b.agency;
     let needed = if one_agency { COPY_OF_AGENCY } else { COPY };
-    shared >= FEWEST && shared as f64 >= needed * shorter as f64
+    let fewest = if a.all_shingles && b.all_shingles { FEWEST } else { FEWEST_KEPT };
+    shared >= fewest && shared as f64 >= needed * shorter as f64
 }

@@ -78,20 +78,7 @@ pub fn signature(document: &Document, annotated: &Annotated) -> Signature {
 fn add_token(words: &mut Words, sentence: &Sentence, i: u16, text: &str, count: u32, lead: bool) {
     let token = &sentence.tokens[i as usize];
     let kind = sentence.entity_at(i).map(|e| e.kind);
-    let ordinal = kind == Some(EntityKind::Ordinal);
-    let content = token.tag.is_verb() || token.tag.is_noun() || matches!(token.tag, Tag::Jj | Tag::Cd);
-    if !content && !ordinal {
-        return;
-    }
-    let class = match kind {
-        Some(EntityKind::Person) => TermClass::Person,
-        Some(EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac) => TermClass::Place,
-        Some(EntityKind::Date | EntityKind::Time) if token.tag != Tag::Cd => return,
-        _ if token.tag == Tag::Cd || ordinal => TermClass::Number,
-        _ if token.tag.is_proper() => TermClass::Name,
-        _ if token.tag.is_verb() => TermClass::Verb,
-        _ => TermClass::Noun,
-    };
+    let Some(class) = term_class(token.tag, kind) else { return };
     if class == TermClass::Number
         && kind == Some(EntityKind::Date)
         && let Some(month) = neighbour_month(sentence, i, text)
@@ -105,6 +92,25 @@ fn add_token(words: &mut Words, sentence: &Sentence, i: u16, text: &str, count: 
     if class == TermClass::Noun && matches!(token.tag, Tag::Nn | Tag::Nns) {
         words.add_label(&token.lemma, class, count);
     }
+}
+
+/// What a token with this tag, in an entity of this kind, is used as; `None` for one that tells nothing.
+#[must_use]
+pub fn term_class(tag: Tag, kind: Option<EntityKind>) -> Option<TermClass> {
+    let ordinal = kind == Some(EntityKind::Ordinal);
+    if !(tag.is_verb() || tag.is_noun() || ordinal || matches!(tag, Tag::Jj | Tag::Cd)) {
+        return None;
+    }
+    Some(match kind {
+        Some(EntityKind::Person) => TermClass::Person,
+        Some(EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac) => TermClass::Place,
+        // Weekdays and months stand in every report.
+        Some(EntityKind::Date | EntityKind::Time) if tag != Tag::Cd => return None,
+        _ if tag == Tag::Cd || ordinal => TermClass::Number,
+        _ if tag.is_proper() => TermClass::Name,
+        _ if tag.is_verb() => TermClass::Verb,
+        _ => TermClass::Noun,
+    })
 }
 
 /// The month named right before or after token `i`, as three letters.
@@ -261,8 +267,17 @@ fn class(votes: &[u32; TermClass::COUNT]) -> TermClass {
     CLASSES[votes.iter().position(|&v| v == best).unwrap_or(0)]
 }
 
-/// The key and the rarity of a word; `None` for what is no word.
-fn key(word: &str) -> Option<(u64, f64)> {
+/// A word as the table of common words spells it: in lower case and ASCII, numbers and ordinals in digits; `None` for
+/// what is no word.
+///
+/// ```
+/// use gainsay::group::term;
+/// assert_eq!(term("Seventh").as_deref(), Some("7th"));
+/// assert_eq!(term("Malmö").as_deref(), Some("malmo"));
+/// assert_eq!(term("—"), None);
+/// ```
+#[must_use]
+pub fn term(word: &str) -> Option<String> {
     let normal = normal(word);
     if normal.is_empty() || (normal.len() == 1 && !normal.as_bytes()[0].is_ascii_digit()) {
         return None;
@@ -271,9 +286,14 @@ fn key(word: &str) -> Option<(u64, f64)> {
         let digits = normal.strip_suffix(suffix)?;
         (!digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())).then(|| format!("{digits}th"))
     });
-    let term = ordinal.as_deref().unwrap_or_else(|| background::numeral(&normal));
-    let rarity = background::known_rarity(term).unwrap_or_else(background::unseen_rarity);
-    Some((IdHasher::new().part(romanised(term)).finish().0, rarity))
+    Some(ordinal.unwrap_or_else(|| background::numeral(&normal).to_owned()))
+}
+
+/// The key and the rarity of a word; `None` for what is no word.
+fn key(word: &str) -> Option<(u64, f64)> {
+    let term = term(word)?;
+    let rarity = background::known_rarity(&term).unwrap_or_else(background::unseen_rarity);
+    Some((IdHasher::new().part(romanised(&term)).finish().0, rarity))
 }
 
 fn mass(terms: &[Term]) -> Mass {

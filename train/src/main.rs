@@ -1,5 +1,6 @@
 //! Trains and evaluates the models embedded in the annotator; see `docs/annotator.md`.
 
+mod background;
 mod clusters;
 mod conllu;
 mod corpus;
@@ -79,6 +80,12 @@ enum Command {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
+    /// Prints how many documents hold each word, for `data/group/background.tsv`.
+    Background {
+        /// The files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
     /// Measures the models against CoNLL-U files.
     Evaluate {
         /// The files.
@@ -94,6 +101,7 @@ fn main() -> std::process::ExitCode {
     let done = match Args::parse().command {
         Command::Train(options) => train(&options),
         Command::Lemmas { files } => conllu::read(&files).map(|s| lemmas::exceptions(&s)),
+        Command::Background { files } => conllu::read(&files).map(|s| background::table(&s)),
         Command::Evaluate { files, models } => evaluate(&files, &models),
     };
     match done {
