@@ -9,8 +9,33 @@ use std::ops::Range;
 
 /// Widens names to whole bodies. Places and people within them stay mentions of their own.
 pub(super) fn join(view: View<'_>, named: &mut Vec<(Range<u16>, EntityKind)>) {
-    for i in 1..view.len() {
-        let Some(kind) = Nouns::table().ends_name(&view.word(i).to_lowercase()) else { continue };
+    for i in 0..view.len() {
+        if starts_upper(view.word(i)) && Nouns::table().begins_venue(&view.word(i).to_lowercase()) {
+            let end = (i + 1..view.len())
+                .find(|&k| !(starts_upper(view.word(k)) && view.token(k).tag.is_proper()))
+                .unwrap_or(view.len());
+            let covered = named.iter().any(|(t, _)| t.start <= i && t.end >= end);
+            if end > i + 1 && !covered {
+                named.retain(|(t, _)| t.end <= i || t.start >= end);
+                named.push((i..end, EntityKind::Fac));
+            }
+        }
+        if i == 0 {
+            continue;
+        }
+        let word = view.word(i).to_lowercase();
+        // The owner's name is part of the house's: "Quist's Place".
+        let venue = starts_upper(view.word(i)) && view.token(i - 1).tag == Tag::Pos && Nouns::table().ends_venue(&word);
+        if venue && i >= 2 && starts_upper(view.word(i - 2)) && !goes_on(view, named, i) {
+            let mut owner = named.iter().find(|(t, _)| t.end == i - 1).map_or(i - 2, |(t, _)| t.start);
+            while owner > 0 && starts_upper(view.word(owner - 1)) && view.token(owner - 1).tag.is_proper() {
+                owner -= 1;
+            }
+            named.retain(|(t, _)| t.end <= owner || t.start > i);
+            named.push((owner..i + 1, EntityKind::Fac));
+            continue;
+        }
+        let Some(kind) = Nouns::table().ends_name(&word) else { continue };
         if !view.token(i).tag.is_noun() || goes_on(view, named, i) {
             continue;
         }

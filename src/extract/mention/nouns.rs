@@ -41,6 +41,8 @@ pub struct Nouns {
     three: Vec<&'static str>,
     bodies: Vec<&'static str>,
     agreements: Vec<&'static str>,
+    venues: Vec<&'static str>,
+    fronts: Vec<&'static str>,
 }
 
 #[derive(Deserialize)]
@@ -57,6 +59,8 @@ struct File {
 struct Name {
     bodies: String,
     agreements: String,
+    venues: String,
+    fronts: String,
 }
 
 #[derive(Deserialize)]
@@ -95,6 +99,8 @@ impl Nouns {
                 three: file.plural.three.iter().map(String::as_str).collect(),
                 bodies: file.name.bodies.split_whitespace().collect(),
                 agreements: file.name.agreements.split_whitespace().collect(),
+                venues: file.name.venues.split_whitespace().collect(),
+                fronts: file.name.fronts.split_whitespace().collect(),
             };
             let mut add = |list: &'static str, class: NounClass, gender: Gender, role: bool, kinship: bool| {
                 for lemma in list.split_whitespace() {
@@ -159,6 +165,16 @@ impl Nouns {
         } else {
             None
         }
+    }
+
+    /// Whether a capitalised word begins the name of a house: "Hotel President Harding".
+    pub(super) fn begins_venue(&self, word: &str) -> bool {
+        self.fronts.contains(&word)
+    }
+
+    /// Whether a capitalised word ends the name of a house: "Quist's Place".
+    pub(super) fn ends_venue(&self, word: &str) -> bool {
+        self.venues.contains(&word)
     }
 
     /// How many "both", "the pair" or "the trio" stand for.

@@ -4,8 +4,11 @@ use super::{Text, government};
 use crate::extract::mention::{NounClass, Nouns, Titles};
 use crate::model::{EntityKind, Gender, GrammaticalNumber, MentionKind};
 use crate::normalize::country;
-use crate::normalize::name::{GivenNames, NameForm, Verdict, canonical_organisation, fold, gender, similarity};
+use crate::normalize::name::{
+    GivenNames, NameForm, PersonName, Verdict, canonical_organisation, fold, gender, similarity,
+};
 use indexmap::IndexMap;
+use rustc_hash::FxHashSet;
 use smol_str::SmolStr;
 
 /// The clusters of names.
@@ -66,8 +69,36 @@ pub(super) fn cluster(text: Text<'_>) -> Named {
             of[m as usize] = Some(c as u32);
         }
     }
-    let clusters = clusters.iter().map(|members| describe(text, &spellings, members)).collect();
-    Named { of, clusters }
+    let mut described: Vec<Cluster> = clusters.iter().map(|members| describe(text, &spellings, members)).collect();
+    kinsfolk(&mut described);
+    Named { of, clusters: described }
+}
+
+/// A name of two words that ends in somebody's surname is a kinsman's, whatever the annotator took it for.
+fn kinsfolk(clusters: &mut [Cluster]) {
+    let parts = |c: &Cluster| PersonName::parse(&c.name).parts;
+    let surnames: FxHashSet<String> = clusters
+        .iter()
+        .filter(|c| c.kind == EntityKind::Person)
+        .map(parts)
+        .filter(|p| p.len() >= 2)
+        .filter_map(|mut p| p.pop())
+        .collect();
+    for cluster in clusters {
+        let taken_wrongly =
+            matches!(cluster.kind, EntityKind::Org | EntityKind::Product | EntityKind::Other | EntityKind::WorkOfArt);
+        let words = parts(cluster);
+        let common = |w: &String| Nouns::table().get(w).is_some();
+        if taken_wrongly
+            && words.len() == 2
+            && surnames.contains(&words[1])
+            && !words.iter().any(common)
+            && canonical_organisation(&cluster.name).is_none()
+        {
+            cluster.kind = EntityKind::Person;
+            cluster.gender = gender(&cluster.name);
+        }
+    }
 }
 
 /// Every spelling of a name in the document, its kind by a vote of its mentions.

@@ -125,6 +125,18 @@ fn initials_within_a_document() {
 }
 
 #[test]
+fn houses_named_after_their_owner() {
+    let text = "Nine people were hurt at Quist's Tavern on Sunday. Peter Quist was away.";
+    check(text, "Quist's Tavern", "Peter Quist", false);
+}
+
+#[test]
+fn offices_written_small() {
+    let text = "The Marlow County sheriff's office said nothing. The Marlow County Sheriff's Office was closed.";
+    check(text, "Marlow County sheriff's office", "Marlow County Sheriff's Office", true);
+}
+
+#[test]
 fn nothing_to_read() {
     assert!(entities("").is_empty());
     assert!(entities("…").is_empty());

@@ -123,7 +123,7 @@ const CLOSE_SLIP: f64 = 0.8;
 ///
 /// ```
 /// use gainsay::normalize::name::{Verdict, same_person};
-/// assert_eq!(same_person("US Sen. Bob Miller", "Robert Miller"), Verdict::Same);
+/// assert_eq!(same_person("Sen. Bob Miller", "Robert Miller"), Verdict::Same);
 /// assert_eq!(same_person("Hillary Clinton", "Bill Clinton"), Verdict::Different);
 /// assert_eq!(same_person("Clinton", "Bill Clinton"), Verdict::Part);
 /// ```
