@@ -78,6 +78,6 @@ fn origins(bencher: Bencher, count: usize) {
 #[divan::bench(args = [1, 0])]
 fn reconcile(bencher: Bencher, threads: usize) {
     let documents = common::documents(DOCUMENTS);
-    let options = gainsay::Options { threads: std::num::NonZeroUsize::new(threads) };
+    let options = gainsay::Options { threads: std::num::NonZeroUsize::new(threads), ..gainsay::Options::default() };
     counted(bencher, &documents).bench_local(|| gainsay::reconcile(&documents, &options));
 }

@@ -85,7 +85,7 @@ fn same(name: &str, label: &str) -> bool {
 fn stands_for_another(name: &str) -> bool {
     let last = name.split_whitespace().next_back().unwrap_or("").to_lowercase();
     matches!(last.as_str(), "he" | "she" | "they" | "his" | "her" | "their" | "who")
-        || !name.ends_with(|c: char| c == '.')
+        || !name.ends_with('.')
             && name.split_whitespace().next_back().is_none_or(|w| w.chars().all(|c| !c.is_uppercase()))
 }
 
