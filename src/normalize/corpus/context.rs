@@ -6,7 +6,7 @@ use crate::model::EntityKind;
 use crate::normalize::country;
 use crate::normalize::name::Verdict;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A name in more documents than this is no sign of one matter.
 const RARE: usize = 48;
@@ -94,17 +94,15 @@ fn neighbours(nodes: &Nodes, roots: &[u32], postings: &FxHashMap<u32, Vec<u32>>,
     near.into_iter().map(|(other, _)| other).collect()
 }
 
-/// What two documents of one context may share under different names.
+/// What two documents of one context may share under different names. What `b` has already needs no other; peoples need
+/// no context.
 fn between(nodes: &Nodes, roots: &[u32], a: u32, b: u32, found: &mut Found) {
-    for x in nodes.of_document(a) {
+    let unsettled = |n: &u32| nodes.form(*n).kind != EntityKind::Norp;
+    let known: FxHashSet<u32> = nodes.of_document(b).map(|n| roots[n as usize]).collect();
+    let there: Vec<u32> = nodes.of_document(b).filter(unsettled).collect();
+    for x in nodes.of_document(a).filter(unsettled).filter(|&n| !known.contains(&roots[n as usize])) {
         let mut parts: Vec<u32> = Vec::new();
-        for y in nodes.of_document(b) {
-            let (rx, ry) = (roots[x as usize], roots[y as usize]);
-            if rx == ry {
-                // What is joined already needs no part.
-                parts.clear();
-                break;
-            }
+        for &y in &there {
             let (form_x, form_y) = (nodes.form(x), nodes.form(y));
             if !form_x.may_match(form_y) || !nodes.nodes[x as usize].gender.agrees(nodes.nodes[y as usize].gender) {
                 continue;
