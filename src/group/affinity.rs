@@ -9,7 +9,7 @@ use crate::model::{Signature, Term, TermClass};
 const ALL: f64 = 5.0;
 const LEAD: f64 = 6.5;
 const CLASSES: [(TermClass, f64); 3] = [(TermClass::Person, 4.0), (TermClass::Place, 3.0), (TermClass::Number, 4.5)];
-const BIAS: f64 = -7.2;
+const BIAS: f64 = -7.0;
 /// What a class counts as where a document has none of it: between agreement and disagreement.
 const ABSENT: f64 = 0.15;
 /// What is taken off where both tell of a meeting, at different places or times.
@@ -19,9 +19,9 @@ const MEETING_DAYS: i64 = 45;
 /// What reports of near days gain, and what those of far years lose: (days at most, gain).
 const GAPS: [(i64, f64); 4] = [(2, 0.6), (7, 0.3), (365, 0.0), (i64::MAX, -0.6)];
 /// Beyond these, more evidence says no more.
-const RANGE: (f64, f64) = (-2.2, 5.8);
+const RANGE: (f64, f64) = (-2.0, 6.0);
 
-/// How much speaks for two documents reporting one event: above 0 more for than against, in log odds, from -2.2 to 5.8.
+/// How much speaks for two documents reporting one event: above 0 more for than against, in log odds, from -2 to 6.
 ///
 /// The same whichever comes first. Only sums of whole numbers, products and square roots enter, so that it is the same
 /// on every machine.
