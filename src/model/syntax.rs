@@ -223,6 +223,12 @@ impl Tag {
         matches!(self, Self::Prp | Self::PrpS | Self::Wp | Self::WpS)
     }
 
+    /// An opening or closing bracket.
+    #[must_use]
+    pub const fn is_bracket(self) -> bool {
+        matches!(self, Self::OpenParen | Self::CloseParen)
+    }
+
     /// Punctuation.
     #[must_use]
     pub const fn is_punctuation(self) -> bool {

@@ -2,7 +2,7 @@
 
 use super::context::{Context, Draft, anchor, evidence};
 use crate::model::value::NumberKind;
-use crate::model::{Attribute, Claim, Dep, Filler, Role, Subject, Value};
+use crate::model::{Attribute, Claim, Filler, MentionIx, MentionKind, Role, Subject, Tag, Value};
 
 /// Adds a claim for every number of a sentence that counts or measures something.
 pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
@@ -28,18 +28,12 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
         }
         let token = anchor(sentence, &tokens);
         // "Rossi (45-7, 36 KOs)": a number set beside a name is its bearer's.
-        let beside = sentence.tokens[token as usize].head;
-        if beside != crate::model::NO_HEAD
-            && sentence.tokens[beside as usize].tag.is_proper()
-            && matches!(
-                sentence.tokens[token as usize].dep,
-                Dep::Appos | Dep::Dep | Dep::Nummod | Dep::Parataxis | Dep::Npadvmod
-            )
-            && let Some(m) = context.mention(s, beside)
-        {
+        let owner = bearer(context, s, tokens.start);
+        if let Some(m) = owner {
             rest.push((Role::Agent, Filler::Mention(m)));
+            rest.push((Role::Predicate, Filler::Words(vec!["(beside)".into()])));
         }
-        let governor = context.governor(s, token);
+        let governor = context.governor(s, token).filter(|_| owner.is_none());
         let trigger = match governor {
             Some(k) => {
                 let proposition = &context.propositions[s][k];
@@ -68,4 +62,13 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
             },
         ));
     }
+}
+
+/// The name in front of the brackets that a number stands in.
+fn bearer(context: &Context, s: usize, number: u16) -> Option<MentionIx> {
+    let (sentence, _) = context.sentence(s);
+    let open = (0..number).rev().take(8).find(|&i| sentence.tokens[i as usize].tag.is_bracket())?;
+    let is_open = sentence.tokens[open as usize].tag == Tag::OpenParen;
+    let name = open.checked_sub(1).filter(|&i| is_open && sentence.tokens[i as usize].tag.is_proper())?;
+    context.mention(s, name).filter(|&m| context.mentions[m as usize].kind == MentionKind::Name)
 }
