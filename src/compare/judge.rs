@@ -16,7 +16,7 @@ pub(super) fn judge(
     event: u32,
     things: &Things,
     cell: Cell,
-    lexicon: &Lexicon,
+    _lexicon: &Lexicon,
     frames: &Frames,
 ) -> Option<Finding> {
     let stands = position::stands(corpus, things, &cell);
@@ -28,7 +28,7 @@ pub(super) fn judge(
         Some(thing) => things.list[thing as usize].name.to_string(),
         None => corpus.events[event as usize].label.clone(),
     };
-    let question = question::question(&cell, &subject, lexicon, frames);
+    let question = question::question(corpus, &cell, &subject, frames);
     let confidence = confidence::confidence(corpus, things, &cell, &stands, relation, pair, frames);
     let reason = reason::reason(corpus, &stands, relation, pair);
     let mut positions: Vec<Position> = stands
@@ -136,7 +136,7 @@ fn functional(cell: &Cell, frames: &Frames) -> bool {
     match parts(&cell.attribute).0 {
         "when" | "time" | "duration" => cell.alignment >= 0.5,
         "number" => cell.alignment >= 0.75 && parts(&cell.attribute).1 != "ordinal",
-        "fact" => cell.alignment >= 0.7,
+        "fact" => cell.alignment >= 0.85,
         _ => false,
     }
 }

@@ -13,7 +13,7 @@ use super::attribution::Attributions;
 use super::frame::Frames;
 use super::lexicon::Lexicon;
 use super::{proposition, value};
-use crate::model::{Annotated, Claim, Document, Mention, MentionIx};
+use crate::model::{Annotated, Attribute, Claim, Document, Mention, MentionIx, Target, Value};
 use context::Context;
 use smol_str::SmolStr;
 
@@ -43,6 +43,18 @@ pub fn find(
         slot::build(&context, s, &mut claims);
         number::build(&context, s, &mut claims);
         fact::build(&context, s, &mut claims);
+        // What a frame or a person has taken as its value is not counted again as an open number or length.
+        let taken: Vec<Target> = claims[first..]
+            .iter()
+            .filter(|c| matches!(c.attribute, Attribute::Frame(_)) && !matches!(c.value, Value::Polarity(_)))
+            .map(|c| c.as_written)
+            .collect();
+        let open = claims.split_off(first);
+        claims.extend(open.into_iter().filter(|c| {
+            let countable = matches!(c.value, Value::Number(_) | Value::Duration(_) | Value::Score(_));
+            !(countable && matches!(c.attribute, Attribute::Open(_)))
+                || !taken.iter().any(|t| t.field == c.as_written.field && t.span.contains(c.as_written.span))
+        }));
         let events = background::events(&context, s);
         for claim in &mut claims[first..] {
             let k = context.propositions[s].iter().position(|p| p.trigger == claim.trigger.token);

@@ -134,7 +134,22 @@ pub(super) fn read(sentence: &Sentence, text: &str, verb: u16, lexicon: &Lexicon
         if lexicon.is_event_noun(&word) {
             return out;
         }
-        if matches!(noun.tag, Tag::Nn | Tag::Nns) && !nouns::is_person(sentence, text, object) {
+        let counted = sentence.child(object, Dep::Nummod).is_some();
+        if lemma == "take"
+            && counted
+            && matches!(word.as_str(), "second" | "minute" | "hour" | "day" | "week" | "month" | "year")
+        {
+            out.push(Proposition {
+                trigger: verb,
+                predicate: "last".into(),
+                form: Form::Verb,
+                tense,
+                arguments,
+                carrier: None,
+            });
+            return out;
+        }
+        if matches!(noun.tag, Tag::Nn | Tag::Nns) && !counted && !nouns::is_person(sentence, text, object) {
             let mut arguments: Vec<_> = arguments.into_iter().filter(|a| a.head != object).collect();
             for child in sentence.children(object).filter(|&c| sentence.tokens[c as usize].dep == Dep::Prep) {
                 prepositional(sentence, child, &mut arguments);
