@@ -149,7 +149,7 @@ fn split(
     for entry in entries {
         let attribute = &entry.of(corpus).attribute;
         let (_, class) = parts(attribute);
-        let keys: Vec<String> = match kind {
+        let mut keys: Vec<String> = match kind {
             "number" => vec![attribute.name().to_owned()],
             _ => lexicon.keys(class).into_iter().map(str::to_owned).collect(),
         };
@@ -157,6 +157,10 @@ fn split(
         let main = lexicon.event_kind(class).is_some()
             && matches!(kind, "when" | "time" | "where" | "duration")
             && entry.of(corpus).trigger.sentence < LEAD;
+        if main && lexicon.class_affects(class) {
+            // The shooting and the killing, the attack and the bombing of one report are one happening.
+            keys.push("(harm)".to_owned());
+        }
         let candidates: BTreeSet<usize> = keys.iter().filter_map(|k| by_key.get(k)).flatten().copied().collect();
         let mut best: Option<(usize, f32)> = None;
         for g in candidates {

@@ -147,6 +147,12 @@ impl Lexicon {
         self.names.contains_key(name)
     }
 
+    /// Whether somebody undergoes what a class tells.
+    #[must_use]
+    pub fn class_affects(&self, class: &str) -> bool {
+        self.names.get(class).is_some_and(|&k| self.classes[k as usize].affects)
+    }
+
     /// The kind of event whose main happening a class can be ("meet" → "meeting").
     #[must_use]
     pub fn event_kind(&self, class: &str) -> Option<&str> {

@@ -52,8 +52,9 @@ pub fn find(
         let open = claims.split_off(first);
         claims.extend(open.into_iter().filter(|c| {
             let countable = matches!(c.value, Value::Number(_) | Value::Duration(_) | Value::Score(_));
-            !(countable && matches!(c.attribute, Attribute::Open(_)))
-                || !taken.iter().any(|t| t.field == c.as_written.field && t.span.contains(c.as_written.span))
+            !(countable
+                && matches!(c.attribute, Attribute::Open(_))
+                && taken.iter().any(|t| t.field == c.as_written.field && t.span.contains(c.as_written.span)))
         }));
         let events = background::events(&context, s);
         for claim in &mut claims[first..] {

@@ -2,7 +2,7 @@
 
 use super::context::{Context, Draft, evidence};
 use crate::extract::nouns;
-use crate::extract::proposition::phrase;
+use crate::extract::proposition::{Proposition, phrase};
 use crate::model::{Attribute, Claim, Dep, MentionKind, Role, Subject, TokenRef, Value};
 
 /// Adds the claims of a sentence: when, at what time, for how long and where.
@@ -13,7 +13,7 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
         if context.attributions.at_cue(TokenRef { sentence: s as u32, token: proposition.trigger }).is_some() {
             continue;
         }
-        let class = context.class(proposition);
+        let class = happening(context, s, proposition);
         for found in context.own_times(s, k) {
             let slot = match &found.value {
                 Value::Date(_) => "when",
@@ -62,7 +62,7 @@ fn place(context: &Context, s: usize, k: usize, head: u16, out: &mut Vec<Claim>)
     out.push(context.finish(
         s,
         Draft {
-            attribute: Attribute::Open(smol_str::format_smolstr!("where:{}", context.class(proposition))),
+            attribute: Attribute::Open(smol_str::format_smolstr!("where:{}", happening(context, s, proposition))),
             subject: Subject::Event,
             value,
             rest: context.rest(s, proposition),
@@ -72,4 +72,17 @@ fn place(context: &Context, s: usize, k: usize, head: u16, out: &mut Vec<Claim>)
             polar: false,
         },
     ));
+}
+
+/// The class of what happens: "the shooting occurred" is of shooting, not of occurring.
+fn happening<'a>(context: &'a Context, s: usize, proposition: &'a Proposition) -> &'a str {
+    let class = context.class(proposition);
+    if class != "happen" {
+        return class;
+    }
+    let (sentence, _) = context.sentence(s);
+    let subject = proposition.argument(Role::Agent).or_else(|| proposition.argument(Role::Patient));
+    subject
+        .and_then(|a| context.lexicon.class_of_noun(&sentence.tokens[a.head as usize].lemma.to_lowercase()))
+        .unwrap_or(class)
 }
