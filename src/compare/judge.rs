@@ -4,11 +4,11 @@ use super::cell::{Cell, parts};
 use super::position::{self, Stand};
 use super::things::Things;
 use super::{confidence, question, reason};
-use crate::extract::frame::{Evolution, ValueKind};
+use crate::extract::frame::{AttributeFrame, Evolution, ValueKind};
 use crate::extract::{Frames, Lexicon};
 use crate::model::value::{NumberKind, Overlap};
 use crate::model::{Certainty, Corpus, Finding, IdHasher, Position, Relation, Value};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Judges a cell; `None` where it says nothing worth a line.
 pub(super) fn judge(
@@ -84,7 +84,8 @@ fn relate(
             match position::overlap(things, &stands[i], &stands[j]) {
                 Overlap::Disjoint
                     if disjoint.is_none()
-                        && apart(corpus, &stands[i], &stands[j])
+                        && (apart(corpus, &stands[i], &stands[j])
+                            || succeeds(corpus, &stands[i], &stands[j], frame))
                         && sharp(cell, &stands[i], &stands[j]) =>
                 {
                     disjoint = Some((i, j))
@@ -96,11 +97,12 @@ fn relate(
     }
     if let Some(pair) = disjoint.filter(|_| functional(cell, frames)) {
         let (a, b) = (&stands[pair.0], &stands[pair.1]);
-        let relation = if disputed(corpus, a, b) {
+        let evolves = frame.and_then(|f| f.evolves).is_some_and(|way| updated(corpus, a, b, way));
+        let relation = if evolves {
+            Relation::Update
+        } else if disputed(corpus, a, b) {
             Relation::Disputed
-        } else if frame.and_then(|f| f.evolves).is_some_and(|way| updated(corpus, a, b, way))
-            || (matches!(a.value, Value::Polarity(_)) && updated(corpus, a, b, Evolution::Any))
-        {
+        } else if matches!(a.value, Value::Polarity(_)) && updated(corpus, a, b, Evolution::Any) {
             Relation::Update
         } else {
             Relation::Conflict
@@ -141,6 +143,26 @@ fn functional(cell: &Cell, frames: &Frames) -> bool {
     }
 }
 
+/// Whether a later document tells how what an earlier one tells went on, and recalls the earlier state beside: "settled
+/// with a man who filed a lawsuit".
+fn succeeds(corpus: &Corpus, a: &Stand, b: &Stand, frame: Option<&AttributeFrame>) -> bool {
+    if !frame.is_some_and(|f| f.value == ValueKind::Polarity && f.evolves.is_some()) {
+        return false;
+    }
+    let days = |s: &Stand| -> BTreeMap<u32, Option<jiff::civil::Date>> {
+        let published = |d: u32| corpus.document(d).published.filter(|p| p.is_trusted()).map(|p| p.date());
+        s.entries.iter().map(|e| (e.document, published(e.document))).collect()
+    };
+    let (x, y) = (days(a), days(b));
+    let one_way = |early: &BTreeMap<u32, Option<jiff::civil::Date>>, late: &BTreeMap<u32, Option<jiff::civil::Date>>| {
+        early.iter().any(|(d, day)| {
+            !late.contains_key(d)
+                && day.is_some_and(|day| late.values().all(|other| other.is_some_and(|other| other > day)))
+        })
+    };
+    one_way(&x, &y) || one_way(&y, &x)
+}
+
 /// Whether some document takes the one side only, and some other the other side only, and both commit themselves: a
 /// document that gives both values knows of two things, not of one in dispute.
 fn apart(corpus: &Corpus, a: &Stand, b: &Stand) -> bool {
@@ -177,7 +199,9 @@ fn updated(corpus: &Corpus, a: &Stand, b: &Stand, way: Evolution) -> bool {
     };
     let (Some(x), Some(y)) = (first(a), first(b)) else { return way == Evolution::Any };
     match (number(&a.value), number(&b.value)) {
-        (Some(m), Some(n)) if x != y => {
+        // What began within the day of the reports: nobody was caught, then somebody was.
+        (Some(m), Some(n)) if x == y => way == Evolution::Up && (m == 0.0) != (n == 0.0),
+        (Some(m), Some(n)) => {
             let rises = (x < y) == (m < n);
             match way {
                 Evolution::Up => rises,

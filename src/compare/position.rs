@@ -56,16 +56,18 @@ fn absorb(stands: &mut Vec<Stand>) {
     }
     let mut k = 0;
     while k < stands.len() {
-        if bound(&stands[k]) {
-            let gone = stands.remove(k);
-            let fits: Vec<usize> = (0..stands.len())
-                .filter(|&i| !bound(&stands[i]) && stands[i].value.compare(&gone.value) != Overlap::Disjoint)
-                .collect();
-            if let [only] = fits[..] {
-                stands[only].entries.extend(gone.entries);
-            }
-        } else {
+        let fits: Vec<usize> = (0..stands.len())
+            .filter(|&i| !bound(&stands[i]) && stands[i].value.compare(&stands[k].value) != Overlap::Disjoint)
+            .collect();
+        // "Nobody was arrested", "a man was arrested": where it fits no exact count, it is an answer of its own.
+        if !bound(&stands[k]) || fits.is_empty() {
             k += 1;
+            continue;
+        }
+        let gone = stands.remove(k);
+        if let [only] = fits[..] {
+            let only = if only > k { only - 1 } else { only };
+            stands[only].entries.extend(gone.entries);
         }
     }
 }

@@ -111,6 +111,7 @@ impl Things {
                 }
             }
         }
+        self.name_described(corpus, &parts);
         for documents in parts.values() {
             let all: Vec<(u32, Player)> =
                 documents.iter().flat_map(|(&d, players)| players.iter().map(move |p| (d, *p))).collect();
@@ -123,13 +124,59 @@ impl Things {
                     if ra == rb || !self.can_be_one(ra, rb) || !a.fits(b) {
                         continue;
                     }
-                    // Only where neither document offers another who would fit as well.
-                    let rivals = |from: &Player, own: u32, others: &[Player]| {
-                        others.iter().filter(|o| o.thing != own && from.fits(o)).count()
+                    // Only where neither document offers another who would fit as well: one of like age where the ages are
+                    // the same, anybody of the gender where they differ, for then age tells nothing.
+                    let rivals = |from: &Player, own: Thing, others: &[Player]| {
+                        others
+                            .iter()
+                            .filter(|o| {
+                                o.thing != own
+                                    && self.now(o.thing) != self.now(own)
+                                    && self.can_be_one(self.now(from.thing), self.now(o.thing))
+                                    && if a.same_age(b) { from.same_age(o) } else { from.gender.agrees(o.gender) }
+                            })
+                            .count()
                     };
                     if rivals(a, b.thing, &documents[e]) == 0 && rivals(b, a.thing, &documents[d]) == 0 {
                         self.join(ra, rb);
                     }
+                }
+            }
+        }
+    }
+
+    /// Joins within a document somebody described with the one named who plays the same part: "a woman was shot … Ana Diaz
+    /// was shot at noon". Only where there is one of each, and no age or gender speaks against it.
+    fn name_described(&mut self, corpus: &Corpus, parts: &BTreeMap<SmolStr, BTreeMap<u32, Vec<Player>>>) {
+        for documents in parts.values() {
+            for (d, players) in documents {
+                let (named, described): (Vec<&Player>, Vec<&Player>) =
+                    players.iter().partition(|p| self.list[p.thing as usize].entity.is_some());
+                let ([name], [other]) = (&named[..], &described[..]) else { continue };
+                let (to, from) = (self.now(name.thing), self.now(other.thing));
+                let age = match (name.age, other.age) {
+                    (Some(a), Some(b)) => a == b,
+                    _ => true,
+                };
+                // Whoever is named has to be named after being described, and "another man" is another.
+                let reading = &corpus.readings[*d as usize];
+                let first = |thing: Thing| {
+                    let own = |m: usize| {
+                        reading.local_of[m].is_some_and(|l| self.of.get(&(*d, l)).is_some_and(|&t| t == thing))
+                    };
+                    (0..reading.mentions.len()).find(|&m| own(m))
+                };
+                let (Some(x), Some(y)) = (first(other.thing), first(name.thing)) else { continue };
+                let described = &reading.mentions[x];
+                if to != from
+                    && age
+                    && name.gender.agrees(other.gender)
+                    && x < y
+                    && described.kind == MentionKind::Indefinite
+                    && !described.text.to_lowercase().contains("other")
+                    && !self.list[other.thing as usize].plural
+                {
+                    self.join(to, from);
                 }
             }
         }
@@ -208,6 +255,10 @@ struct Player {
 }
 
 impl Player {
+    fn same_age(&self, other: &Self) -> bool {
+        matches!((self.age, other.age), (Some(a), Some(b)) if a == b)
+    }
+
     /// Whether two can be one person: gender agrees, and ages, where both are told, are not a generation apart.
     fn fits(&self, other: &Self) -> bool {
         self.gender.agrees(other.gender)

@@ -249,9 +249,14 @@ const LONGEST: u16 = 16;
 
 /// The shortest stretch that holds the value and, where it stands near enough, the trigger.
 pub(super) fn evidence(sentence: &Sentence, value: &Range<u16>, trigger: u16) -> Target {
+    cover(sentence, stretch(sentence, value, trigger))
+}
+
+/// See [`evidence`].
+pub(super) fn stretch(sentence: &Sentence, value: &Range<u16>, trigger: u16) -> Range<u16> {
     let both = value.start.min(trigger)..value.end.max(trigger + 1);
     if both.len() as u16 <= LONGEST {
-        return sentence.cover(trim(sentence, both));
+        return both;
     }
     // Too far apart: the value with what it hangs on.
     let anchor = anchor(sentence, value);
@@ -266,6 +271,62 @@ pub(super) fn evidence(sentence: &Sentence, value: &Range<u16>, trigger: u16) ->
     if range.len() as u16 > LONGEST {
         range.end = range.start + LONGEST;
     }
+    range
+}
+
+/// Widens a short stretch over the carrier of its predicate and the phrases that follow on, so that it can be read on
+/// its own: "No arrests" → "No arrests have been made".
+pub(super) fn fuller(sentence: &Sentence, proposition: &Proposition, range: Range<u16>) -> Range<u16> {
+    let mut range = range;
+    if let Some(verb) = proposition.carrier
+        && verb >= range.end
+        && verb + 1 - range.start <= SHORT
+    {
+        range.end = verb + 1;
+    }
+    let clause = sentence.child(proposition.trigger, Dep::Acl).filter(|&c| c < range.end);
+    let heads = [Some(proposition.trigger), proposition.carrier, clause];
+    while (range.len() as u16) < SHORT + 2 {
+        let next = heads.into_iter().flatten().flat_map(|head| sentence.children(head)).find_map(|child| {
+            let token = &sentence.tokens[child as usize];
+            let phrase = sentence.subtree(child);
+            let follows = matches!(token.dep, Dep::Prep | Dep::Dobj | Dep::Prt | Dep::Acl | Dep::Agent | Dep::Npadvmod);
+            (follows && phrase.start == range.end && phrase.end - range.start <= SHORT + 4).then_some(phrase.end)
+        });
+        match next {
+            Some(end) => range.end = end,
+            None => break,
+        }
+    }
+    range
+}
+
+/// The predicate with its particles, what follows on, and its subject where that stands near.
+pub(super) fn core(sentence: &Sentence, proposition: &Proposition) -> Range<u16> {
+    let mut range = proposition.trigger..proposition.trigger + 1;
+    for head in std::iter::once(proposition.trigger).chain(proposition.carrier) {
+        range = range.start.min(head)..range.end.max(head + 1);
+        for child in sentence.children(head) {
+            let dep = sentence.tokens[child as usize].dep;
+            if matches!(dep, Dep::Aux | Dep::Auxpass | Dep::Neg) {
+                range = range.start.min(child)..range.end.max(child + 1);
+            }
+        }
+    }
+    for argument in &proposition.arguments {
+        let start = argument.tokens.start;
+        if start < range.start && range.end - start <= SHORT {
+            range.start = start;
+        }
+    }
+    fuller(sentence, proposition, range)
+}
+
+/// As many tokens make a phrase that says something on its own.
+const SHORT: u16 = 7;
+
+/// The target of a stretch of tokens.
+pub(super) fn cover(sentence: &Sentence, range: Range<u16>) -> Target {
     sentence.cover(trim(sentence, range))
 }
 

@@ -1,12 +1,13 @@
 //! Claims that frames foresee.
 
-use super::context::{Context, Draft, evidence};
+use super::context::{Context, Draft, core, cover, fuller, stretch};
 use crate::extract::frame::{About, AttributeFrame, Rule, Take, ValueKind, fills};
 use crate::extract::nouns;
 use crate::extract::proposition::{Argument, Proposition};
 use crate::model::value::{Interval, Intervals, Number, NumberKind, Phrase};
 use crate::model::{
-    Attribute, Claim, Dep, GrammaticalNumber, MentionIx, MentionKind, NO_HEAD, Role, Subject, Tag, Value,
+    Attribute, Certainty, Claim, Dep, GrammaticalNumber, MentionIx, MentionKind, NO_HEAD, Role, Sentence, Subject, Tag,
+    Value,
 };
 use smol_str::SmolStr;
 use std::ops::Range;
@@ -24,10 +25,19 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>, roles: &m
     for (k, proposition) in context.propositions[s].iter().enumerate() {
         let class = context.class(proposition);
         for (attribute, rule) in context.frames.evoked(Some(class), &proposition.predicate) {
-            if !rule.reads(proposition.form) || !constraints_hold(context, s, proposition, rule) {
+            if !rule.reads(proposition.form)
+                || !carried(context, s, proposition, rule)
+                || !constraints_hold(context, s, proposition, rule)
+                || (rule.fact && !is_fact(context, s, proposition.trigger))
+            {
                 continue;
             }
-            let Some(taken) = take(context, s, k, attribute, rule) else { continue };
+            let Some(mut taken) = take(context, s, k, attribute, rule) else { continue };
+            if let Value::Number(n) = &taken.value
+                && rule.at_least
+            {
+                taken.value = at_least(n);
+            }
             let subject = match rule.about {
                 About::Event => Subject::Event,
                 about => match whose(context, s, proposition, about) {
@@ -47,7 +57,10 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>, roles: &m
                     value: taken.value,
                     rest: context.rest(s, proposition),
                     trigger: proposition.trigger,
-                    evidence: evidence(sentence, &taken.tokens, proposition.trigger),
+                    evidence: cover(sentence, {
+                        let range = stretch(sentence, &taken.tokens, proposition.trigger);
+                        if rule.take == Take::Attached { range } else { fuller(sentence, proposition, range) }
+                    }),
                     as_written: sentence.cover(taken.tokens),
                     polar: attribute.value == ValueKind::Polarity,
                 },
@@ -68,6 +81,22 @@ fn constraints_hold(context: &Context, s: usize, proposition: &Proposition, rule
     })
 }
 
+/// Whether the predicate hangs on one of the verbs that a rule asks for.
+fn carried(context: &Context, s: usize, proposition: &Proposition, rule: &Rule) -> bool {
+    let (sentence, _) = context.sentence(s);
+    rule.carrier.is_empty()
+        || proposition
+            .carrier
+            .map(|verb| sentence.tokens[verb as usize].lemma.to_lowercase())
+            .is_some_and(|lemma| rule.carrier.iter().any(|c| *c == lemma))
+}
+
+/// Whether it is told that it is so, for sure or nearly.
+fn is_fact(context: &Context, s: usize, trigger: u16) -> bool {
+    let factuality = context.factuality(s, trigger);
+    factuality.positive && factuality.certainty != Certainty::Uncommitted
+}
+
 fn take(context: &Context, s: usize, k: usize, attribute: &AttributeFrame, rule: &Rule) -> Option<Taken> {
     let (sentence, _) = context.sentence(s);
     let proposition = &context.propositions[s][k];
@@ -75,7 +104,7 @@ fn take(context: &Context, s: usize, k: usize, attribute: &AttributeFrame, rule:
     if let Some(set) = &rule.set {
         if attribute.value == ValueKind::Polarity {
             let value = Value::Polarity(set == "yes");
-            return Some(Taken { value, tokens: context.clause(s, proposition), fillers: vec![] });
+            return Some(Taken { value, tokens: told(context, s, proposition, rule), fillers: vec![] });
         }
         return Some(Taken {
             value: Value::Phrase(Phrase::new(set.clone(), Vec::<SmolStr>::new())),
@@ -93,7 +122,7 @@ fn take(context: &Context, s: usize, k: usize, attribute: &AttributeFrame, rule:
             let positive = context.factuality(s, proposition.trigger).positive;
             return Some(Taken {
                 value: Value::Polarity(positive),
-                tokens: context.clause(s, proposition),
+                tokens: told(context, s, proposition, rule),
                 fillers: vec![],
             });
         }
@@ -134,13 +163,21 @@ fn take(context: &Context, s: usize, k: usize, attribute: &AttributeFrame, rule:
     Some(Taken { value, tokens, fillers })
 }
 
+/// The clause of a claim on the event; that of a claim on somebody without its subject, which may be long.
+fn told(context: &Context, s: usize, proposition: &Proposition, rule: &Rule) -> Range<u16> {
+    match rule.about {
+        About::Event => context.clause(s, proposition),
+        _ => core(context.sentence(s).0, proposition),
+    }
+}
+
 /// The predicate itself as value: its number or its modifiers.
 fn predicate(context: &Context, s: usize, proposition: &Proposition, attribute: &AttributeFrame) -> Option<Taken> {
     let (sentence, text) = context.sentence(s);
     let trigger = proposition.trigger;
     match attribute.value {
         ValueKind::Count => {
-            let found = context.value_of(s, trigger)?;
+            let Some(found) = context.value_of(s, trigger) else { return happened(context, s, proposition) };
             let tokens = found.tokens.start.min(trigger)..found.tokens.end.max(trigger + 1);
             is_count(&found.value).then(|| Taken { value: found.value.clone(), tokens, fillers: vec![] })
         }
@@ -168,6 +205,22 @@ fn predicate(context: &Context, s: usize, proposition: &Proposition, attribute: 
     }
 }
 
+/// "An arrest was made": one at the least; "have not made an arrest": none.
+fn happened(context: &Context, s: usize, proposition: &Proposition) -> Option<Taken> {
+    let (sentence, _) = context.sentence(s);
+    let trigger = proposition.trigger;
+    let clause = sentence.child(trigger, Dep::Acl).or(proposition.carrier)?;
+    if sentence.tokens[clause as usize].lemma.to_lowercase() != "make" {
+        return None;
+    }
+    let mut made = Interval::exactly(0.0);
+    if context.factuality(s, trigger).positive {
+        made = Interval { low: 1.0, high: f64::INFINITY, open_high: true, ..made };
+    }
+    let tokens = trigger.min(clause)..trigger.max(clause) + 1;
+    Some(Taken { value: number(made), tokens, fillers: vec![] })
+}
+
 /// How many the coordinated fillers are together: exact where each is counted or named, a lower bound where one is not.
 fn count(context: &Context, s: usize, proposition: &Proposition, arguments: &[&Argument]) -> Option<Value> {
     let (sentence, text) = context.sentence(s);
@@ -182,6 +235,14 @@ fn count(context: &Context, s: usize, proposition: &Proposition, arguments: &[&A
     let mut exact = false;
     for argument in arguments {
         let token = &sentence.tokens[argument.head as usize];
+        // "A third man was charged": three by then.
+        let rank = context.values[s].iter().find_map(|f| match &f.value {
+            Value::Ordinal(o) if f.of == Some(argument.head) && o.rank > 1 => Some(o.rank as f64),
+            _ => None,
+        });
+        if let Some(rank) = rank {
+            return Some(number(Interval { low: rank, high: f64::INFINITY, open_high: true, ..Interval::exactly(rank) }));
+        }
         // "Ex-wife" comes as three tokens; the prefix is nobody.
         if sentence.tokens.get(argument.head as usize + 1).is_some_and(|t| t.tag == Tag::Hyph) {
             continue;
@@ -251,7 +312,7 @@ fn at_least(number: &Number) -> Value {
     Value::Number(number)
 }
 
-fn no_determiner(sentence: &crate::model::Sentence, text: &str, head: u16) -> bool {
+fn no_determiner(sentence: &Sentence, text: &str, head: u16) -> bool {
     sentence.child(head, Dep::Det).is_some_and(|d| sentence.word(d, text).eq_ignore_ascii_case("no"))
 }
 
@@ -307,6 +368,23 @@ fn whose(context: &Context, s: usize, proposition: &Proposition, about: About) -
         }
     };
     let head = proposition.argument(role)?.head;
-    let _ = Tag::Nn;
+    if !nouns::is_person(sentence, text, head)
+        && let Some(owner) = bearer(sentence, text, head)
+    {
+        return context.mention(s, owner);
+    }
     context.mention(s, head)
+}
+
+/// Whose a charge or a case is: "the charges against Diaz", "Diaz's case".
+fn bearer(sentence: &Sentence, text: &str, head: u16) -> Option<u16> {
+    let possessor = sentence.child(head, Dep::Poss).filter(|&p| nouns::is_person(sentence, text, p));
+    possessor.or_else(|| {
+        sentence
+            .children(head)
+            .filter(|&c| sentence.tokens[c as usize].dep == Dep::Prep)
+            .filter(|&c| matches!(sentence.tokens[c as usize].lemma.to_lowercase().as_str(), "against" | "of" | "for"))
+            .filter_map(|c| sentence.child(c, Dep::Pobj))
+            .find(|&o| nouns::is_person(sentence, text, o))
+    })
 }

@@ -8,6 +8,9 @@ mod frame;
 mod number;
 mod person;
 mod slot;
+#[cfg(test)]
+mod tests;
+mod unknown;
 
 use super::attribution::Attributions;
 use super::frame::Frames;
@@ -40,6 +43,7 @@ pub fn find(
         let first = claims.len();
         frame::build(&context, s, &mut claims, &mut roles);
         person::build(&context, s, &mut claims);
+        unknown::build(&context, s, &mut claims);
         slot::build(&context, s, &mut claims);
         number::build(&context, s, &mut claims);
         fact::build(&context, s, &mut claims);

@@ -1,9 +1,9 @@
 //! Claims on people: how old, from where, how related.
 
-use super::context::{Context, Draft};
+use super::context::{Context, Draft, cover};
 use crate::extract::nouns;
 use crate::model::value::NumberKind;
-use crate::model::{Attribute, Claim, Dep, Field, Role, Subject, Value};
+use crate::model::{Attribute, Claim, Dep, EntityKind, Field, MentionKind, Role, Subject, Value};
 
 /// Adds the ages and homes of a sentence.
 pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
@@ -32,7 +32,9 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
             },
         ));
     }
+    named_as(context, s, out);
     residence(context, s, out);
+    local(context, s, out);
     let _ = (text, Field::Text);
 }
 
@@ -66,6 +68,93 @@ fn residence(context: &Context, s: usize, out: &mut Vec<Claim>) {
                 trigger: head,
                 evidence: sentence.cover(range),
                 as_written: sentence.cover(i..end),
+                polar: false,
+            },
+        ));
+    }
+}
+
+/// "Identified the 25-year-old as Ana Diaz": the age is hers.
+fn named_as(context: &Context, s: usize, out: &mut Vec<Claim>) {
+    let (sentence, text) = context.sentence(s);
+    for proposition in context.propositions[s].iter().filter(|p| context.class(p) == "identify") {
+        let mut people = proposition.arguments.iter().filter(|a| a.role == Role::Patient);
+        let (Some(who), None) = (people.next(), people.next()) else { continue };
+        // The parser hangs "as …" on the verb or on its object.
+        let name = [proposition.trigger, who.head]
+            .into_iter()
+            .flat_map(|head| sentence.children(head))
+            .filter(|&c| c > who.head && sentence.tokens[c as usize].lemma.eq_ignore_ascii_case("as"))
+            .find_map(|c| sentence.child(c, Dep::Pobj));
+        let Some(name) = name.filter(|&n| nouns::is_person(sentence, text, n)) else { continue };
+        let Some(mention) = context.mention(s, name) else { continue };
+        if context.mentions[mention as usize].kind != MentionKind::Name {
+            continue;
+        }
+        let Some(found) = context.values[s].iter().find(|f| {
+            matches!(&f.value, Value::Number(n) if n.kind == NumberKind::Age)
+                && (f.of == Some(who.head) || f.tokens.contains(&who.head))
+        }) else {
+            continue;
+        };
+        let end = context.mentions[mention as usize].end;
+        let start = found.tokens.start.min(proposition.trigger);
+        let range = if end - start > 12 { found.tokens.clone() } else { start..end };
+        out.push(context.finish(
+            s,
+            Draft {
+                attribute: Attribute::Frame("people.age".into()),
+                subject: Subject::Mention(mention),
+                value: found.value.clone(),
+                rest: Vec::new(),
+                trigger: proposition.trigger,
+                evidence: cover(sentence, range),
+                as_written: found.target,
+                polar: false,
+            },
+        ));
+    }
+}
+
+/// "A Tucson man": where somebody is from, told before the noun.
+fn local(context: &Context, s: usize, out: &mut Vec<Claim>) {
+    let (sentence, _) = context.sentence(s);
+    for (i, token) in sentence.tokens.iter().enumerate() {
+        let head = i as u16;
+        let lemma = token.lemma.to_lowercase();
+        if !matches!(lemma.as_str(), "man" | "woman" | "boy" | "girl" | "teen" | "teenager" | "resident") {
+            continue;
+        }
+        let place = sentence.children(head).find(|&c| {
+            let own = &sentence.tokens[c as usize];
+            matches!(own.dep, Dep::Compound | Dep::Amod | Dep::Nmod)
+                && own.tag.is_proper()
+                && c + 1 == head
+                && sentence.entity_at(c).is_some_and(|e| e.kind == EntityKind::Gpe)
+        });
+        let Some(place) = place else { continue };
+        let (Some(person), Some(home)) = (context.mention(s, head), context.mention(s, place)) else { continue };
+        if person == home {
+            continue;
+        }
+        let mut range = sentence.child(head, Dep::Det).unwrap_or(place).min(place)..head + 1;
+        if token.dep == Dep::Nsubj || token.dep == Dep::Nsubjpass {
+            // What the clause says of them lets a reader know who is meant.
+            let verb = token.head;
+            if verb != crate::model::NO_HEAD && verb >= range.end && verb - range.start < 8 {
+                range.end = verb + 1;
+            }
+        }
+        out.push(context.finish(
+            s,
+            Draft {
+                attribute: Attribute::Frame("people.residence".into()),
+                subject: Subject::Mention(person),
+                value: Value::Mention(home),
+                rest: vec![(Role::Place, context.filler(s, place, &(place..place + 1)))],
+                trigger: head,
+                evidence: cover(sentence, range),
+                as_written: sentence.cover(place..place + 1),
                 polar: false,
             },
         ));

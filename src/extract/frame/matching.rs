@@ -9,6 +9,9 @@ use crate::model::Sentence;
 pub(crate) fn fills(constraint: &Constraint, sentence: &Sentence, text: &str, head: u16, lexicon: &Lexicon) -> bool {
     let token = &sentence.tokens[head as usize];
     let lemma = token.lemma.to_lowercase();
+    if constraint.except.iter().any(|w| *w == lemma) {
+        return false;
+    }
     constraint.words.iter().any(|w| *w == lemma)
         || lexicon.class(&lemma).is_some_and(|c| constraint.class.iter().any(|k| k == c))
         || constraint.kind.iter().any(|kind| match kind.as_str() {

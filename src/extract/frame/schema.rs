@@ -102,6 +102,15 @@ pub struct Rule {
     pub constraints: IndexMap<RoleName, Constraint>,
     /// A value given by the rule itself: "not guilty".
     pub set: Option<SmolStr>,
+    /// Whether the value is only the least there is: who was charged was caught, and others may have been, too.
+    #[serde(default)]
+    pub at_least: bool,
+    /// Whether it must be told as a fact: "nobody was charged" and "may be charged" say nothing here.
+    #[serde(default)]
+    pub fact: bool,
+    /// Verbs that must carry the predicate: *plead* of "pleaded guilty".
+    #[serde(default)]
+    pub carrier: Vec<SmolStr>,
 }
 
 impl Rule {
@@ -216,6 +225,9 @@ pub struct Constraint {
     /// Lemmas of the filler's head.
     #[serde(default)]
     pub words: Vec<SmolStr>,
+    /// Lemmas of heads that may not fill it, whatever their sort.
+    #[serde(default)]
+    pub except: Vec<SmolStr>,
     /// Whether the slot may be empty.
     #[serde(default)]
     pub optional: bool,
