@@ -154,7 +154,8 @@ fn succeeds(corpus: &Corpus, a: &Stand, b: &Stand, frame: Option<&AttributeFrame
         s.entries.iter().map(|e| (e.document, published(e.document))).collect()
     };
     let (x, y) = (days(a), days(b));
-    let one_way = |early: &BTreeMap<u32, Option<jiff::civil::Date>>, late: &BTreeMap<u32, Option<jiff::civil::Date>>| {
+    let one_way = |early: &BTreeMap<u32, Option<jiff::civil::Date>>,
+                   late: &BTreeMap<u32, Option<jiff::civil::Date>>| {
         early.iter().any(|(d, day)| {
             !late.contains_key(d)
                 && day.is_some_and(|day| late.values().all(|other| other.is_some_and(|other| other > day)))

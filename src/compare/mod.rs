@@ -9,6 +9,8 @@ mod principal;
 mod question;
 mod reason;
 mod same;
+#[cfg(test)]
+mod tests;
 mod things;
 
 use crate::extract::{Frames, Lexicon};

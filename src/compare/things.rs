@@ -1,6 +1,6 @@
 //! Who is who among the documents of one event: the named by their entity, the nameless by the part they play.
 
-use crate::model::{Corpus, EntityKind, Filler, Gender, GrammaticalNumber, MentionIx, MentionKind, Value};
+use crate::model::{Corpus, EntityKind, Filler, Gender, GrammaticalNumber, Mention, MentionIx, MentionKind, Value};
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet};
@@ -173,7 +173,7 @@ impl Things {
                     && name.gender.agrees(other.gender)
                     && x < y
                     && described.kind == MentionKind::Indefinite
-                    && !described.text.to_lowercase().contains("other")
+                    && !is_another(corpus, *d, described)
                     && !self.list[other.thing as usize].plural
                 {
                     self.join(to, from);
@@ -244,6 +244,12 @@ impl Things {
             },
         }
     }
+}
+
+/// Whether a description says that somebody else is meant: "another man", "a second victim".
+fn is_another(corpus: &Corpus, document: u32, mention: &Mention) -> bool {
+    let text = mention.target.span.of(corpus.document(document).field(mention.target.field)).to_lowercase();
+    text.split_whitespace().any(|w| matches!(w, "another" | "other" | "second" | "third" | "additional"))
 }
 
 /// Somebody who plays a part in a document.

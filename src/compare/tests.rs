@@ -1,0 +1,72 @@
+//! Whole reports of one event, compared.
+
+use crate::model::{DateEvidence, Document, Published, Relation};
+use crate::{Options, Report, reconcile};
+
+/// Reports of one event: the days of June 2021 when they were published, and their texts.
+fn report(texts: &[(i8, &str)]) -> Report {
+    let documents: Vec<Document> = texts
+        .iter()
+        .enumerate()
+        .map(|(n, (day, text))| Document {
+            id: n.to_string(),
+            text: (*text).to_owned(),
+            published: Some(Published {
+                at: jiff::civil::date(2021, 6, *day).at(0, 0, 0, 0),
+                timed: false,
+                evidence: DateEvidence::Metadata,
+            }),
+            ..Document::default()
+        })
+        .collect();
+    reconcile(&documents, &Options::default()).unwrap()
+}
+
+fn relation(report: &Report, attribute: &str) -> Vec<Relation> {
+    let mut found: Vec<Relation> =
+        report.findings.iter().filter(|f| f.attribute.name() == attribute).map(|f| f.relation).collect();
+    found.retain(|r| r.is_flagged());
+    found
+}
+
+const DEAD: &str = "A 31-year-old woman was shot dead outside a bakery on Elm Street in Denver on Sunday, police said.";
+
+#[test]
+fn an_arrest_after_none_is_an_update() {
+    let found = report(&[
+        (
+            7,
+            "A woman was shot dead outside a bakery on Elm Street in Denver on Sunday. No arrests have been made, police said.",
+        ),
+        (
+            9,
+            "A man was arrested on Tuesday after a woman was shot dead outside a bakery on Elm Street in Denver on Sunday.",
+        ),
+    ]);
+    assert_eq!(relation(&found, "arrests.arrested"), [Relation::Update]);
+}
+
+#[test]
+fn whoever_is_described_and_then_named_is_one() {
+    let named = "A woman was shot dead outside a bakery on Elm Street in Denver on Sunday. Maria Lund, 33, was shot dead as she left, police said.";
+    assert_eq!(relation(&report(&[(7, DEAD), (8, named)]), "people.age"), [Relation::Conflict]);
+}
+
+#[test]
+fn another_victim_is_not_the_first() {
+    let two = "Maria Lund, 33, was shot dead outside a bakery on Elm Street in Denver on Sunday, police said. \
+               Another woman, 31, was shot dead inside.";
+    assert!(relation(&report(&[(7, DEAD), (8, two)]), "people.age").is_empty());
+}
+
+#[test]
+fn a_suit_that_was_brought_and_settled_is_an_update() {
+    let found = report(&[
+        (7, "A baker sued the city of Denver over a dog that bit him on Elm Street in May, the city said on Sunday."),
+        (
+            14,
+            "The city of Denver settled out of court with a baker who filed a lawsuit over a dog that bit him on Elm Street in May.",
+        ),
+    ]);
+    assert_eq!(relation(&found, "courts.suit open"), [Relation::Update]);
+}

@@ -1,0 +1,99 @@
+//! Whole documents read into claims.
+
+use crate::extract::testing::annotated;
+use crate::extract::{Frames, Lexicon, read};
+use crate::model::{Claim, Reading, Value};
+
+fn reading(text: &str) -> Reading {
+    let (document, annotated) = annotated(text);
+    read(document, &annotated, Lexicon::builtin(), Frames::builtin())
+}
+
+/// The values that a text gives an attribute, as written in reports.
+fn values(text: &str, attribute: &str) -> Vec<String> {
+    of(&reading(text), attribute).iter().map(|c| c.value.to_string()).collect()
+}
+
+fn of<'r>(reading: &'r Reading, attribute: &str) -> Vec<&'r Claim> {
+    reading.claims.iter().filter(|c| c.attribute.name() == attribute).collect()
+}
+
+fn quote<'r>(reading: &'r Reading, claim: &Claim) -> &'r str {
+    claim.evidence.span.of(reading.document.field(claim.evidence.field))
+}
+
+#[test]
+fn ordinals_count_those_caught_by_then() {
+    assert_eq!(values("A fifth man has been arrested over the robbery.", "arrests.arrested"), ["at least 5"]);
+    assert_eq!(values("A man has been arrested over the robbery.", "arrests.arrested"), ["at least 1"]);
+}
+
+#[test]
+fn made_arrests_count() {
+    assert_eq!(values("No arrests have been made.", "arrests.arrested"), ["0"]);
+    assert_eq!(values("Police said an arrest was made in the case.", "arrests.arrested"), ["at least 1"]);
+    assert!(values("The arrest surprised the neighbours.", "arrests.arrested").is_empty());
+}
+
+#[test]
+fn charged_people_are_a_lower_bound_of_those_caught() {
+    assert_eq!(values("Two women were charged with fraud.", "arrests.arrested"), ["at least 2"]);
+    assert!(values("Nobody was charged with the fraud.", "arrests.arrested").is_empty());
+    assert_eq!(values("Maria Lund was taken into custody at noon.", "arrests.arrested"), ["at least 1"]);
+}
+
+#[test]
+fn pleas_are_told_by_pleading_alone() {
+    assert_eq!(values("Peter Falk pleaded not guilty to arson.", "courts.plea"), ["no"]);
+    assert_eq!(values("Peter Falk pleaded guilty to arson.", "courts.plea"), ["yes"]);
+    assert!(values("Peter Falk is guilty, the prosecutor said.", "courts.plea").is_empty());
+    assert_eq!(values("Peter Falk was found guilty of arson.", "courts.verdict"), ["yes"]);
+}
+
+#[test]
+fn dropped_charges_are_those_of_the_accused() {
+    let read = reading("The charges against Peter Falk were dropped on Monday.");
+    let claims = of(&read, "courts.charges stand");
+    assert_eq!(claims.len(), 1);
+    assert_eq!(claims[0].value, Value::Polarity(false));
+    let crate::model::Subject::Mention(m) = claims[0].subject else { panic!("the claim is on nobody") };
+    assert!(read.mentions[m as usize].text.contains("Falk"));
+}
+
+#[test]
+fn nothing_known_of_a_suspect() {
+    for text in [
+        "Police have no information about the attackers.",
+        "There are no suspects.",
+        "Detectives do not have a suspect.",
+        "No suspect description was given.",
+    ] {
+        assert!(values(text, "police.suspect known").contains(&"no".to_owned()), "{text}");
+    }
+    assert!(!values("Police have a suspect in mind.", "police.suspect known").contains(&"no".to_owned()));
+    assert!(values("No suspect should walk free, she said.", "police.suspect known").is_empty());
+}
+
+#[test]
+fn age_goes_to_whoever_is_named() {
+    let read = reading("The coroner identified the 31-year-old as Maria Lund, of Dover.");
+    let named: Vec<_> = of(&read, "people.age")
+        .into_iter()
+        .filter(|c| matches!(c.subject, crate::model::Subject::Mention(m) if read.mentions[m as usize].text.contains("Lund")))
+        .collect();
+    assert_eq!(named.len(), 1);
+    assert_eq!(quote(&read, named[0]), "identified the 31-year-old as Maria Lund");
+}
+
+#[test]
+fn home_before_the_noun() {
+    assert_eq!(of(&reading("A Denver man was jailed on Friday."), "people.residence").len(), 1);
+    assert!(values("A Denver newspaper said so.", "people.residence").is_empty());
+}
+
+#[test]
+fn lawsuits_open_and_settled() {
+    assert_eq!(values("A baker sued the city of Dover.", "courts.suit open"), ["yes"]);
+    assert_eq!(values("The city settled out of court with the baker.", "courts.suit open"), ["no"]);
+    assert!(values("The family settled in Dover.", "courts.suit open").is_empty());
+}

@@ -1,0 +1,83 @@
+//! Claims that nothing is known of a suspect: "no suspects", "no information about any suspects", "don't have a suspect".
+
+use super::context::{Context, Draft, cover};
+use crate::model::{Attribute, Claim, Dep, NO_HEAD, Sentence, Subject, Value};
+
+/// Nouns for who did it.
+const WHO: [&str; 8] = ["suspect", "gunman", "shooter", "attacker", "assailant", "killer", "culprit", "perpetrator"];
+
+/// Adds a claim where a sentence says that no suspect, or nothing about one, is known.
+pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
+    let (sentence, text) = context.sentence(s);
+    for (i, token) in sentence.tokens.iter().enumerate() {
+        let noun = i as u16;
+        let lemma = token.lemma.to_lowercase();
+        if !WHO.contains(&lemma.as_str()) {
+            continue;
+        }
+        let Some(phrase) = information(sentence, noun) else { continue };
+        let range = if determined(sentence, text, phrase, &["no"]) {
+            sentence.subtree(phrase)
+        } else {
+            // "Do not have any information about suspects", "had no description": the verb is denied.
+            let Some(verb) = denied(sentence, phrase) else { continue };
+            let whole = sentence.subtree(phrase);
+            verb.min(whole.start)..whole.end
+        };
+        // Only a lack that is told of the case: "no suspect should walk free" has a clause of its own.
+        let range = if range.len() > 12 { range.start..range.start + 12 } else { range };
+        let span = cover(sentence, range);
+        out.push(context.finish(
+            s,
+            Draft {
+                attribute: Attribute::Frame("police.suspect known".into()),
+                subject: Subject::Event,
+                value: Value::Polarity(false),
+                rest: Vec::new(),
+                trigger: noun,
+                evidence: span,
+                as_written: span,
+                polar: true,
+            },
+        ));
+    }
+}
+
+/// The noun phrase that stands for knowledge of a suspect: the suspect itself after *have* or *there is*, or information on one.
+fn information(sentence: &Sentence, noun: u16) -> Option<u16> {
+    let token = &sentence.tokens[noun as usize];
+    if token.head == NO_HEAD {
+        return None;
+    }
+    let head = &sentence.tokens[token.head as usize];
+    let known = |at: u16| {
+        matches!(
+            sentence.tokens[at as usize].lemma.to_lowercase().as_str(),
+            "information" | "description" | "detail" | "lead" | "clue"
+        )
+    };
+    match token.dep {
+        Dep::Compound | Dep::Amod if known(token.head) => Some(token.head),
+        Dep::Pobj if head.dep == Dep::Prep && head.head != NO_HEAD && known(head.head) => Some(head.head),
+        Dep::Attr | Dep::Dobj | Dep::Nsubj if matches!(head.lemma.to_lowercase().as_str(), "have" | "be") => Some(noun),
+        _ => None,
+    }
+}
+
+fn determined(sentence: &Sentence, text: &str, noun: u16, words: &[&str]) -> bool {
+    sentence.child(noun, Dep::Det).is_some_and(|d| words.contains(&sentence.word(d, text).to_lowercase().as_str()))
+}
+
+/// The negated verb that a phrase is the object or the complement of; its negation.
+fn denied(sentence: &Sentence, noun: u16) -> Option<u16> {
+    let token = &sentence.tokens[noun as usize];
+    if token.head == NO_HEAD || !matches!(token.dep, Dep::Dobj | Dep::Attr) {
+        return None;
+    }
+    let verb = token.head;
+    let own = sentence.tokens[verb as usize].lemma.to_lowercase();
+    if !matches!(own.as_str(), "have" | "be" | "provide" | "give" | "release") {
+        return None;
+    }
+    sentence.child(verb, Dep::Neg)
+}
