@@ -7,7 +7,7 @@ use super::relation::{Relation, Sink, Stretch, Traits};
 use super::source::is_no_source;
 use super::subject::subject;
 use super::tree::Tree;
-use crate::model::{Annotated, AttributionKind, Dep, Document, EntityKind, Field, Sentence, Tag, TokenRef};
+use crate::model::{Annotated, AttributionKind, Dep, Document, EntityKind, Field, Tag, TokenRef};
 
 /// A quote with its place among the sentences.
 struct Placed {
@@ -215,7 +215,7 @@ fn introduced(
     let at = quote.pieces.first()?.sentence;
     let here = annotated.sentences.get(at as usize)?;
     let at = if here.span.start as usize + 2 < before.len() { at } else { at.checked_sub(1)? };
-    let sentence = annotated.sentences.get(at as usize).filter(|s| s.field == here.field)?;
+    annotated.sentences.get(at as usize).filter(|s| s.field == here.field)?;
     if let Some(&index) = by_sentence
         .get(at as usize)?
         .iter()
@@ -224,7 +224,7 @@ fn introduced(
     {
         return Some(index);
     }
-    voice_of(at, sentence, text, quote, relations)
+    voice_of(at, annotated, text, quote, true, relations)
 }
 
 /// The relation of the quote before, where nothing stands between.
@@ -266,11 +266,21 @@ fn after_speech(
         let relation = &relations[r];
         !relation.weak && relation.source.cue_at.token == root
     });
-    of_root.or_else(|| voice_of(at, sentence, text, quote, relations))
+    of_root.or_else(|| voice_of(at, annotated, text, quote, false, relations))
 }
 
 /// A new relation for the quote, with the person or the like that is the subject of `sentence`.
-fn voice_of(at: u32, sentence: &Sentence, text: &str, quote: &Placed, relations: &mut Vec<Relation>) -> Option<usize> {
+///
+/// Where the quote is `announced` by a colon, anyone with a name will do, whatever the kind of the name.
+fn voice_of(
+    at: u32,
+    annotated: &Annotated,
+    text: &str,
+    quote: &Placed,
+    announced: bool,
+    relations: &mut Vec<Relation>,
+) -> Option<usize> {
+    let sentence = annotated.sentences.get(at as usize)?;
     let tree = Tree::new(sentence);
     let outside = |k: u16| !quote.holds(TokenRef { sentence: at, token: k });
     // The root's subject; where the tree makes the quote the root, the first subject before it.
@@ -279,7 +289,16 @@ fn voice_of(at: u32, sentence: &Sentence, text: &str, quote: &Placed, relations:
         .filter_map(|k| tree.head(k).filter(|&h| outside(h)).map(|h| (h, k)))
         .min_by_key(|&(h, k)| (tree.head(h).is_some(), k))?;
     let kind = sentence.entity_at(subject).map(|e| e.kind);
-    let person = kind == Some(EntityKind::Person)
+    let named = announced
+        && tree.tag(subject).is_proper()
+        && matches!(kind, None | Some(EntityKind::Org | EntityKind::Gpe | EntityKind::Norp | EntityKind::Product))
+        && quote.pieces.iter().any(|p| {
+            annotated.sentences.get(p.sentence as usize).is_some_and(|s| {
+                s.tokens.get(p.start as usize..p.end as usize).is_some_and(|t| t.iter().any(|t| t.tag.is_verb()))
+            })
+        });
+    let person = named
+        || kind == Some(EntityKind::Person)
         || matches!(tree.lemma(subject), "he" | "she" | "they")
         || (matches!(tree.tag(subject), Tag::Nn | Tag::Nns) && lexicon().voices.contains(tree.lemma(subject)));
     if !person || is_no_source(&tree, subject) {

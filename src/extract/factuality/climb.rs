@@ -316,9 +316,11 @@ impl<'a> State<'a> {
 
     /// Operators round a verb, those within its child `without` left out.
     fn around_verb_without(&mut self, verb: u16, without: u16, cue: Option<u16>) {
-        let mut negative = false;
+        let no_longer = self.no_longer(verb);
+        let mut negative = no_longer.is_some();
         let mut able = false;
-        let kids: Vec<u16> = self.children(verb).filter(|&k| k != without && cue != Some(k)).collect();
+        let within = |k: u16| no_longer.is_some_and(|no| k == no || k == no + 1);
+        let kids: Vec<u16> = self.children(verb).filter(|&k| k != without && cue != Some(k) && !within(k)).collect();
         let only = |k: u16, state: &Self| {
             // "not only", "not just": no negation.
             ((k + 1) as usize) < state.sentence.tokens.len()
@@ -334,10 +336,6 @@ impl<'a> State<'a> {
                         Some(Effect::Negative) if self.dep(k) != Dep::Cc || k < verb => negative = !negative,
                         Some(Effect::Negative) | None => {}
                         Some(effect) => self.apply(effect),
-                    }
-                    // "no longer"
-                    if lemma == "long" && k > 0 && self.lower(k - 1) == "no" {
-                        negative = !negative;
                     }
                 }
                 Dep::Aux if self.tag(k) == Tag::Md => {
@@ -371,6 +369,29 @@ impl<'a> State<'a> {
         if negative {
             self.positive = !self.positive;
         }
+    }
+
+    /// The "no" of a "no longer" that goes with `verb`: before it, but for auxiliaries and adverbs, or right after it.
+    ///
+    /// Read off the words, as parsers differ on which of the two hangs on which.
+    fn no_longer(&self, verb: u16) -> Option<u16> {
+        let tokens = &self.sentence.tokens;
+        let is = |i: u16, word: &str| {
+            (i as usize) < tokens.len() && self.sentence.word(i, self.text).eq_ignore_ascii_case(word)
+        };
+        let pair = |no: u16| is(no, "no") && is(no + 1, "longer") && !is(no + 2, "than");
+        let mut at = verb;
+        while at >= 2 {
+            if pair(at - 2) {
+                return Some(at - 2);
+            }
+            at -= 1;
+            let helper = matches!(self.dep(at), Dep::Aux | Dep::Auxpass) || matches!(self.tag(at), Tag::Rb | Tag::Md);
+            if !helper {
+                break;
+            }
+        }
+        pair(verb + 1).then_some(verb + 1)
     }
 
     /// Operators round a noun, an adjective or the like.

@@ -155,7 +155,7 @@ pub(super) fn counted(atoms: &Atoms<'_>, range: std::ops::Range<usize>) -> Optio
         match tag {
             // A sentence that nobody tagged: take the next plain word.
             Tag::Xx if sentence.tokens.is_empty() => return None,
-            _ if tag.is_noun() => noun = Some(atom.token),
+            _ if tag.is_noun() || is_mistagged(atoms, atom.token) => noun = Some(atom.token),
             _ if noun.is_some() => break,
             Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Vbn | Tag::Vbg | Tag::Dt | Tag::PrpS | Tag::Hyph => {}
             Tag::Rb if atoms.tag(at + 1).is_adjective() => {}
@@ -166,4 +166,12 @@ pub(super) fn counted(atoms: &Atoms<'_>, range: std::ops::Range<usize>) -> Optio
         }
     }
     noun
+}
+
+/// Whether a plural that the tagger took for a verb stands where only a noun can: the parse makes it a subject or an
+/// object ("six goats escaped", with "goats" tagged as in "it goats").
+fn is_mistagged(atoms: &Atoms<'_>, token: u16) -> bool {
+    atoms.sentence.tokens.get(token as usize).is_some_and(|t| {
+        t.tag == Tag::Vbz && matches!(t.dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj | Dep::Dative)
+    })
 }
