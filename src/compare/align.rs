@@ -83,13 +83,17 @@ fn likeness(things: &Things, x: &Resolved, y: &Resolved) -> f32 {
     }
 }
 
+/// The predicate of a number that stands in brackets beside a name.
+const BESIDE: &str = "(beside)";
+
 /// How surely two numbers with one noun count the same, 0 to 1; `None` where they cannot. `same` tells whether the
-/// values are equal: one number with one noun in two reports of one event is hardly chance.
+/// values are equal, `near` whether they are near one another: one number with one noun in two reports of one event is hardly chance.
 pub(super) fn align_numbers(
     things: &Things,
     a: &[(Role, Resolved)],
     b: &[(Role, Resolved)],
     same: bool,
+    near: bool,
 ) -> Option<f32> {
     let slots = align(things, a, b);
     if slots.contrary > 0 {
@@ -106,7 +110,7 @@ pub(super) fn align_numbers(
     let bare = x.is_empty() && y.is_empty();
     let shared = x.iter().any(|w| y.contains(w));
     // "The final two games" are some of the games: a modifier on one side only may tell a part from the whole.
-    if !shared && !bare && !same {
+    if !shared && !bare && !same && !(near && (x.is_empty() || y.is_empty())) {
         return None;
     }
     let who = [Role::Agent, Role::Patient, Role::Recipient].into_iter().any(|role| {
@@ -115,7 +119,13 @@ pub(super) fn align_numbers(
         };
         of(a).iter().any(|x| of(b).iter().any(|y| likeness(things, x, y) >= 0.8))
     });
-    let score =
-        0.35 * f32::from(u8::from(predicate)) + 0.3 * f32::from(u8::from(who)) + if shared { 0.3 } else { 0.15 };
+    // What stands in brackets beside a name is of its bearer alone.
+    if !who && !same && p.iter().chain(&q).any(|w| w == BESIDE) {
+        return None;
+    }
+    let score = 0.35 * f32::from(u8::from(predicate))
+        + 0.3 * f32::from(u8::from(who))
+        + if shared { 0.3 } else { 0.15 }
+        + if near { 0.2 } else { 0.0 };
     Some(if same { 0.6 + 0.4 * score } else { score })
 }

@@ -35,6 +35,11 @@ impl Entry {
     pub fn of<'c>(&self, corpus: &'c Corpus) -> &'c Claim {
         corpus.claim(self.document, self.claim)
     }
+
+    /// Whose word it is: the document's own, or that of the speaker it quotes.
+    pub fn voice<'c>(&self, corpus: &'c Corpus) -> (u32, &'c str) {
+        (self.document, self.of(corpus).attribution.speaker().map_or("", |s| s.name.as_str()))
+    }
 }
 
 /// Gathers the cells of an event, in order of attribute and subject.
@@ -168,13 +173,20 @@ fn split(
             let mut contrary = false;
             for member in &groups[g].0 {
                 let found = if kind == "number" {
-                    align_numbers(things, &member.rest, &entry.rest, same_value(corpus, member, &entry))
+                    align_numbers(
+                        things,
+                        &member.rest,
+                        &entry.rest,
+                        same_value(corpus, member, &entry),
+                        near(corpus, member, &entry),
+                    )
                 } else {
                     let alignment = align(things, &member.rest, &entry.rest);
                     (alignment.contrary == 0).then(|| strength(kind, main, alignment))
                 };
-                // A text does not contradict itself: two numbers in one text count two things.
-                contrary |= kind == "number" && member.document == entry.document && differ(corpus, member, &entry);
+                // Nobody contradicts himself: two numbers of one voice count two things.
+                contrary |=
+                    kind == "number" && member.voice(corpus) == entry.voice(corpus) && differ(corpus, member, &entry);
                 match found {
                     Some(s) => score = score.max(s),
                     None => contrary = true,
@@ -216,6 +228,15 @@ fn split(
 
 fn differ(corpus: &Corpus, a: &Entry, b: &Entry) -> bool {
     a.of(corpus).value.compare(&b.of(corpus).value) == Overlap::Disjoint
+}
+
+/// Whether two numbers are near one another: measures of one thing mostly are.
+fn near(corpus: &Corpus, a: &Entry, b: &Entry) -> bool {
+    let size = |e: &Entry| match &e.of(corpus).value {
+        Value::Number(n) => n.set.point().filter(|x| *x >= 10.0),
+        _ => None,
+    };
+    matches!((size(a), size(b)), (Some(x), Some(y)) if x.min(y) >= 0.75 * x.max(y))
 }
 
 fn same_value(corpus: &Corpus, a: &Entry, b: &Entry) -> bool {

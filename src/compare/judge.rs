@@ -84,7 +84,7 @@ fn relate(
             match position::overlap(things, &stands[i], &stands[j]) {
                 Overlap::Disjoint
                     if disjoint.is_none()
-                        && (apart(corpus, &stands[i], &stands[j])
+                        && (apart(corpus, cell, &stands[i], &stands[j])
                             || succeeds(corpus, &stands[i], &stands[j], frame))
                         && sharp(cell, &stands[i], &stands[j]) =>
                 {
@@ -137,7 +137,7 @@ fn functional(cell: &Cell, frames: &Frames) -> bool {
     }
     match parts(&cell.attribute).0 {
         "when" | "time" | "duration" => cell.alignment >= 0.5,
-        "number" => cell.alignment >= 0.75 && parts(&cell.attribute).1 != "ordinal",
+        "number" => cell.alignment >= 0.69 && parts(&cell.attribute).1 != "ordinal",
         "fact" => cell.alignment >= 0.85,
         _ => false,
     }
@@ -164,10 +164,12 @@ fn succeeds(corpus: &Corpus, a: &Stand, b: &Stand, frame: Option<&AttributeFrame
     one_way(&x, &y) || one_way(&y, &x)
 }
 
-/// Whether some document takes the one side only, and some other the other side only, and both commit themselves: a
-/// document that gives both values knows of two things, not of one in dispute.
-fn apart(corpus: &Corpus, a: &Stand, b: &Stand) -> bool {
-    let documents = |s: &Stand| -> BTreeSet<u32> {
+/// Whether some voice takes the one side only, and some other the other side only, and both commit themselves: who gives
+/// both values knows of two things, not of one in dispute. Of an event's own attributes the document is the voice, for it
+/// adds up what it hears; of open numbers and of deeds it is whoever the document quotes.
+fn apart(corpus: &Corpus, cell: &Cell, a: &Stand, b: &Stand) -> bool {
+    let open = matches!(parts(&cell.attribute).0, "number" | "fact");
+    let voices = |s: &Stand| -> BTreeSet<(u32, String)> {
         s.entries
             .iter()
             .filter(|e| {
@@ -175,10 +177,10 @@ fn apart(corpus: &Corpus, a: &Stand, b: &Stand) -> bool {
                 claim.factuality.certainty != Certainty::Uncommitted
                     && (claim.factuality.positive || matches!(claim.value, Value::Polarity(_) | Value::Number(_)))
             })
-            .map(|e| e.document)
+            .map(|e| if open { (e.document, e.voice(corpus).1.to_owned()) } else { (e.document, String::new()) })
             .collect()
     };
-    let (x, y) = (documents(a), documents(b));
+    let (x, y) = (voices(a), voices(b));
     x.iter().any(|d| !y.contains(d)) && y.iter().any(|d| !x.contains(d))
 }
 

@@ -224,7 +224,8 @@ impl Things {
             Filler::Mention(m) => {
                 let mention = &corpus.readings[document as usize].mentions[*m as usize];
                 let thing = self.of_mention(corpus, document, *m);
-                let named = thing.is_some_and(|t| self.list[t as usize].entity.is_some());
+                let named =
+                    mention.kind == MentionKind::Name || thing.is_some_and(|t| self.list[t as usize].entity.is_some());
                 let mut words: Vec<SmolStr> =
                     mention.text.split_whitespace().rev().map(|w| SmolStr::from(w.to_lowercase())).collect();
                 if mention.kind == MentionKind::Pronoun {

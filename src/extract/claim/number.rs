@@ -20,7 +20,12 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
         let mut noun = what;
         if let Some(of) = found.of {
             let words = context.words(s, of, &crate::extract::proposition::phrase(sentence, of));
-            noun = if noun.is_empty() { words[0].to_string() } else { format!("{noun} {}", words[0]) };
+            // Sums and measures are known by their unit; what they are of may be told in many ways.
+            noun = match noun.as_str() {
+                "" => words[0].to_string(),
+                "score" | "ordinal" => format!("{noun} {}", words[0]),
+                _ => noun,
+            };
             rest.push((Role::Topic, Filler::Words(words)));
             tokens = tokens.start.min(of)..tokens.end.max(of + 1);
         } else if noun.is_empty() {
