@@ -151,13 +151,15 @@ fn succeeds(corpus: &Corpus, a: &Stand, b: &Stand, frame: Option<&AttributeFrame
     }
     let days = |s: &Stand| -> BTreeMap<u32, Option<jiff::civil::Date>> {
         let published = |d: u32| corpus.document(d).published.filter(|p| p.is_trusted()).map(|p| p.date());
-        s.entries.iter().map(|e| (e.document, published(e.document))).collect()
+        let told = s.entries.iter().filter(|e| e.of(corpus).factuality.certainty != Certainty::Uncommitted);
+        told.map(|e| (e.document, published(e.document))).collect()
     };
     let (x, y) = (days(a), days(b));
     let one_way = |early: &BTreeMap<u32, Option<jiff::civil::Date>>,
                    late: &BTreeMap<u32, Option<jiff::civil::Date>>| {
         early.iter().any(|(d, day)| {
             !late.contains_key(d)
+                && !late.is_empty()
                 && day.is_some_and(|day| late.values().all(|other| other.is_some_and(|other| other > day)))
         })
     };

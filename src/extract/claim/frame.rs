@@ -1,9 +1,10 @@
 //! Claims that frames foresee.
 
 use super::context::{Context, Draft, core, cover, fuller, stretch};
+use crate::extract::factuality::is_scheduled;
 use crate::extract::frame::{About, AttributeFrame, Rule, Take, ValueKind, fills};
 use crate::extract::nouns;
-use crate::extract::proposition::{Argument, Proposition};
+use crate::extract::proposition::{Argument, Proposition, Tense};
 use crate::model::value::{Interval, Intervals, Number, NumberKind, Phrase};
 use crate::model::{
     Attribute, Certainty, Claim, Dep, GrammaticalNumber, MentionIx, MentionKind, NO_HEAD, Role, Sentence, Subject, Tag,
@@ -29,6 +30,7 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>, roles: &m
                 || !carried(context, s, proposition, rule)
                 || !constraints_hold(context, s, proposition, rule)
                 || (rule.fact && !is_fact(context, s, proposition.trigger))
+                || (rule.planned && !is_planned(context, s, proposition))
             {
                 continue;
             }
@@ -79,6 +81,11 @@ fn constraints_hold(context: &Context, s: usize, proposition: &Proposition, rule
         }
         filled.any(|a| fills(constraint, sentence, text, a.head, context.lexicon))
     })
+}
+
+fn is_planned(context: &Context, s: usize, proposition: &Proposition) -> bool {
+    let (sentence, text) = context.sentence(s);
+    proposition.tense == Tense::Future || is_scheduled(sentence, text, proposition.trigger, None)
 }
 
 /// Whether the predicate hangs on one of the verbs that a rule asks for.
@@ -350,27 +357,7 @@ fn whose(context: &Context, s: usize, proposition: &Proposition, about: About) -
         About::Agent => Role::Agent,
         About::Patient => Role::Patient,
         About::Event => return None,
-        About::Subject => {
-            let possessor = sentence.child(proposition.trigger, Dep::Poss);
-            if let Some(m) = possessor.and_then(|p| context.mention(s, p)) {
-                return Some(m);
-            }
-            let mut at = proposition.trigger;
-            loop {
-                let head = sentence.tokens[at as usize].head;
-                if head == NO_HEAD {
-                    return None;
-                }
-                at = head;
-                if let Some(p) = context.propositions[s].iter().find(|p| p.trigger == at || p.carrier == Some(at)) {
-                    let argument = p
-                        .argument(Role::Patient)
-                        .filter(|a| nouns::is_person(sentence, text, a.head))
-                        .or_else(|| p.argument(Role::Agent))?;
-                    return context.mention(s, argument.head);
-                }
-            }
-        }
+        About::Subject => return subject_of(context, s, proposition.trigger),
     };
     let head = proposition.argument(role)?.head;
     if !nouns::is_person(sentence, text, head)
@@ -379,6 +366,30 @@ fn whose(context: &Context, s: usize, proposition: &Proposition, about: About) -
         return context.mention(s, owner);
     }
     context.mention(s, head)
+}
+
+/// Whose the thing at `noun` is: its possessor's, or the subject's of the clause around it.
+pub(super) fn subject_of(context: &Context, s: usize, noun: u16) -> Option<MentionIx> {
+    let (sentence, text) = context.sentence(s);
+    let possessor = sentence.child(noun, Dep::Poss);
+    if let Some(m) = possessor.and_then(|p| context.mention(s, p)) {
+        return Some(m);
+    }
+    let mut at = noun;
+    loop {
+        let head = sentence.tokens[at as usize].head;
+        if head == NO_HEAD {
+            return None;
+        }
+        at = head;
+        if let Some(p) = context.propositions[s].iter().find(|p| p.trigger == at || p.carrier == Some(at)) {
+            let argument = p
+                .argument(Role::Patient)
+                .filter(|a| nouns::is_person(sentence, text, a.head))
+                .or_else(|| p.argument(Role::Agent))?;
+            return context.mention(s, argument.head);
+        }
+    }
 }
 
 /// Whose a charge or a case is: "the charges against Diaz", "Diaz's case".

@@ -1,6 +1,7 @@
 //! Claims: propositions with one slot taken out.
 
 mod background;
+mod condition;
 mod context;
 mod denial;
 mod fact;
@@ -11,6 +12,7 @@ mod slot;
 #[cfg(test)]
 mod tests;
 mod unknown;
+mod wounds;
 
 use super::attribution::Attributions;
 use super::frame::Frames;
@@ -44,6 +46,8 @@ pub fn find(
         frame::build(&context, s, &mut claims, &mut roles);
         person::build(&context, s, &mut claims);
         unknown::build(&context, s, &mut claims);
+        condition::build(&context, s, &mut claims);
+        wounds::build(&context, s, &mut claims);
         slot::build(&context, s, &mut claims);
         number::build(&context, s, &mut claims);
         fact::build(&context, s, &mut claims);

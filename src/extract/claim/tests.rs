@@ -97,3 +97,36 @@ fn lawsuits_open_and_settled() {
     assert_eq!(values("The city settled out of court with the baker.", "courts.suit open"), ["no"]);
     assert!(values("The family settled in Dover.", "courts.suit open").is_empty());
 }
+
+#[test]
+fn conditions_of_one_person() {
+    for (text, value) in [
+        ("The boy is in critical condition.", "critical condition"),
+        ("Maria Lund was listed in fair condition on Friday.", "fair condition"),
+        ("A man was taken to hospital with life-threatening injuries.", "life-threatening injuries"),
+        ("Her injuries were not life-threatening.", "no life-threatening injuries"),
+        ("He is expected to survive.", "expected to recover"),
+        ("She is expected to be fine.", "expected to recover"),
+    ] {
+        assert_eq!(values(text, "people.condition"), [value], "{text}");
+    }
+    for text in
+        ["The house was in good condition.", "Three men are in critical condition.", "He is expected to resign."]
+    {
+        assert!(values(text, "people.condition").is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn times_hit() {
+    assert_eq!(values("The boy was shot twice.", "casualties.times hit"), ["2"]);
+    assert_eq!(values("The woman was stabbed several times.", "casualties.times hit"), ["at least 2"]);
+    assert_eq!(values("He had a single gunshot wound.", "casualties.times hit"), ["1"]);
+    assert!(values("The woman was shot on Friday.", "casualties.times hit").is_empty());
+}
+
+#[test]
+fn arraigned_or_to_be_arraigned() {
+    assert_eq!(values("Peter Falk was arraigned on Monday.", "courts.before the court"), ["yes"]);
+    assert_eq!(values("Peter Falk is scheduled to be arraigned on Monday.", "courts.before the court"), ["no"]);
+}

@@ -108,6 +108,9 @@ pub struct Rule {
     /// Whether it must be told as a fact: "nobody was charged" and "may be charged" say nothing here.
     #[serde(default)]
     pub fact: bool,
+    /// Whether it must be told as something to come: "is due to be arraigned".
+    #[serde(default)]
+    pub planned: bool,
     /// Verbs that must carry the predicate: *plead* of "pleaded guilty".
     #[serde(default)]
     pub carrier: Vec<SmolStr>,
