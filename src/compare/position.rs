@@ -1,7 +1,8 @@
 //! Groups the claims of a cell by what they say.
 
 use super::cell::{Cell, Entry};
-use super::things::{Thing, Things};
+use super::things::{Thing, ThingData, Things};
+use crate::extract::nouns;
 use crate::model::value::{NumberKind, Overlap};
 use crate::model::{Corpus, EntityKind, Value};
 use crate::normalize::place;
@@ -83,6 +84,13 @@ pub(super) fn label(corpus: &Corpus, things: &Things, document: u32, value: &Val
     }
 }
 
+/// Whether a thing without a name acts for the public or is a private person, by its descriptions.
+fn office(thing: &ThingData) -> Option<bool> {
+    let mut found = thing.words.iter().filter_map(|w| nouns::is_authority(w));
+    let first = found.next()?;
+    found.all(|other| other == first).then_some(first)
+}
+
 /// How two answers lie to one another.
 pub(super) fn overlap(things: &Things, a: &Stand, b: &Stand) -> Overlap {
     match (&a.value, &b.value) {
@@ -95,7 +103,11 @@ pub(super) fn overlap(things: &Things, a: &Stand, b: &Stand) -> Overlap {
             let is_place =
                 |k: Option<EntityKind>| matches!(k, Some(EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac));
             if p.entity.is_none() || q.entity.is_none() {
-                return Overlap::Incomparable;
+                // "Police" and "the neighbour's son" are two, whoever they are.
+                return match (office(p), office(q)) {
+                    (Some(x), Some(y)) if x != y => Overlap::Disjoint,
+                    _ => Overlap::Incomparable,
+                };
             }
             if is_place(p.kind) && is_place(q.kind) {
                 let world = place::Gazetteer::world();

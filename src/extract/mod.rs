@@ -6,7 +6,7 @@ pub mod factuality;
 pub mod frame;
 pub mod lexicon;
 pub mod mention;
-mod nouns;
+pub(crate) mod nouns;
 pub mod proposition;
 #[cfg(test)]
 pub(crate) mod testing;

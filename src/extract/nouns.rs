@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 #[serde(deny_unknown_fields)]
 struct Nouns {
     person: FxHashSet<String>,
+    authority: FxHashSet<String>,
     organisation: FxHashSet<String>,
     place: FxHashSet<String>,
 }
@@ -48,6 +49,11 @@ pub(crate) fn is_place(sentence: &Sentence, head: u16) -> bool {
         || NOUNS.place.contains(sentence.tokens[head as usize].lemma.to_lowercase().as_str())
 }
 
+/// Whether a noun's lemma names those who act for the public (`Some(true)`), a private person (`Some(false)`), or neither.
+pub(crate) fn is_authority(lemma: &str) -> Option<bool> {
+    if NOUNS.authority.contains(lemma) { Some(true) } else { NOUNS.person.contains(lemma).then_some(false) }
+}
+
 /// Whether the token is grammatically plural.
 pub(crate) fn number(tag: Tag) -> GrammaticalNumber {
     if matches!(tag, Tag::Nns | Tag::Nnps) { GrammaticalNumber::Plural } else { GrammaticalNumber::Singular }
@@ -60,5 +66,8 @@ mod tests {
     #[test]
     fn file_parses() {
         assert!(NOUNS.person.contains("victim") && NOUNS.place.contains("alley"));
+        assert_eq!(is_authority("deputy"), Some(true));
+        assert_eq!(is_authority("neighbor"), Some(false));
+        assert_eq!(is_authority("bridge"), None);
     }
 }
