@@ -94,14 +94,25 @@ const FRESH: (i32, i32) = (8, 60);
 /// Whether a day is that of the event's own news: fresh when some document of the event was published.
 fn fresh(corpus: &Corpus, documents: &[u32], event: u32) -> bool {
     let (year, month, day) = ((event / 10_000) as i16, (event / 100 % 100) as i8, (event % 100) as i8);
-    let Ok(date) = jiff::civil::Date::new(year, month, day) else { return event == 0 };
-    documents.iter().any(|&d| {
-        corpus
-            .document(d)
-            .published
-            .filter(|p| p.is_trusted())
-            .is_some_and(|p| date.since(p.date()).is_ok_and(|span| (-FRESH.0..=FRESH.1).contains(&span.get_days())))
-    })
+    if event == 0 {
+        return true;
+    }
+    let near = |year: i16, published: jiff::civil::Date| {
+        jiff::civil::Date::new(year, month, day)
+            .and_then(|date| date.since(published))
+            .is_ok_and(|span| (-FRESH.0..=FRESH.1).contains(&span.get_days()))
+    };
+    let mut dated = documents
+        .iter()
+        .filter_map(|&d| corpus.document(d).published.filter(|p| p.is_trusted()).map(|p| p.date()))
+        .peekable();
+    // A day without a year is of the year that brings it nearest; where no document has a date, of the news.
+    (year == 0 && dated.peek().is_none())
+        || dated.any(
+            |p| {
+                if year == 0 { (p.year() - 1..=p.year() + 1).any(|year| near(year, p)) } else { near(year, p) }
+            },
+        )
 }
 
 /// Splits the claims on who did something by the slots that are not asked for: who won *which game*.
@@ -113,12 +124,15 @@ fn by_slots(
     frames: &Frames,
     cells: &mut Vec<Cell>,
 ) {
-    if frames.attribute(attribute).is_none_or(|f| f.value != ValueKind::Entity) {
+    let held = attribute.name() == "meetings.held" || attribute.name() == "meetings.planned date";
+    if !held && frames.attribute(attribute).is_none_or(|f| f.value != ValueKind::Entity) {
         cells.push(Cell { attribute: attribute.clone(), subject, entries, alignment: 1.0 });
         return;
     }
+    let once = !held && frames.attribute(attribute).is_some_and(|f| f.once);
     let others = |e: &Entry| -> Vec<(Role, Resolved)> {
-        e.rest.iter().filter(|(role, _)| *role != Role::Agent && *role != Role::Place).cloned().collect()
+        // Meetings are known by who meets; what somebody did, by what was done.
+        e.rest.iter().filter(|(role, _)| held || *role != Role::Agent && *role != Role::Place).cloned().collect()
     };
     let mut groups: Vec<Vec<Entry>> = Vec::new();
     for entry in entries {
@@ -126,7 +140,7 @@ fn by_slots(
         let fits = |group: &Vec<Entry>| {
             group.iter().all(|member| {
                 let slots = align(things, &others(member), &own);
-                slots.contrary == 0 && (slots.same > 0 || slots.open == 0)
+                slots.contrary == 0 && (once || slots.same > 0 || slots.open == 0)
             })
         };
         match groups.iter_mut().find(|g| fits(g)) {

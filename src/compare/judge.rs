@@ -3,7 +3,7 @@
 use super::cell::{Cell, parts};
 use super::position::{self, Stand};
 use super::things::Things;
-use super::{confidence, question, reason};
+use super::{confidence, dispute, question, reason};
 use crate::extract::frame::{AttributeFrame, Evolution, ValueKind};
 use crate::extract::{Frames, Lexicon};
 use crate::model::value::{NumberKind, Overlap};
@@ -77,15 +77,27 @@ fn relate(
     frames: &Frames,
 ) -> (Relation, Option<(usize, usize)>) {
     let frame = frames.attribute(&cell.attribute);
+    if let Some(pair) = dispute::denied(corpus, stands) {
+        return (Relation::Disputed, Some(pair));
+    }
+    let once = frame.is_some_and(|f| f.once);
     let mut overlapping = None;
     let mut disjoint = None;
     for i in 0..stands.len() {
         for j in i + 1..stands.len() {
-            match position::overlap(things, &stands[i], &stands[j]) {
+            let overlap = match position::overlap(things, &stands[i], &stands[j]) {
+                Overlap::Incomparable if once && dispute::one_of_both(things, &stands[i], &stands[j]) => {
+                    Overlap::Disjoint
+                }
+                other => other,
+            };
+            match overlap {
                 Overlap::Disjoint
                     if disjoint.is_none()
                         && (apart(corpus, cell, &stands[i], &stands[j])
-                            || succeeds(corpus, &stands[i], &stands[j], frame))
+                            || succeeds(corpus, &stands[i], &stands[j], frame)
+                            || once && dispute::both_sides(corpus, &stands[i], &stands[j])
+                            || once && dispute::two_days(&stands[i], &stands[j]))
                         && sharp(cell, &stands[i], &stands[j]) =>
                 {
                     disjoint = Some((i, j))
@@ -98,9 +110,9 @@ fn relate(
     if let Some(pair) = disjoint.filter(|_| functional(cell, frames)) {
         let (a, b) = (&stands[pair.0], &stands[pair.1]);
         let evolves = frame.and_then(|f| f.evolves).is_some_and(|way| updated(corpus, a, b, way));
-        let relation = if evolves {
+        let relation = if evolves || frame.is_some_and(AttributeFrame::asks_stage) {
             Relation::Update
-        } else if disputed(corpus, a, b) {
+        } else if disputed(corpus, a, b) || once && dispute::both_sides(corpus, a, b) {
             Relation::Disputed
         } else if matches!(a.value, Value::Polarity(_)) && updated(corpus, a, b, Evolution::Any) {
             Relation::Update

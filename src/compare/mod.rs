@@ -3,6 +3,7 @@
 mod align;
 mod cell;
 mod confidence;
+mod dispute;
 mod judge;
 mod position;
 mod principal;

@@ -138,7 +138,10 @@ fn denied(tree: &Tree<'_>, i: u16) -> Option<(std::ops::Range<u16>, Option<u16>)
             let expletive = tree.lemma(told) == "it";
             let speaks = tree.tag(told).is_noun() && lexicon.anaphors.contains(tree.lemma(told));
             let points = matches!(tree.lemma(told), "this" | "that" | "it" | "they" | "these" | "which");
+            // "It was not correct, he said, to speak of a deal": what is denied comes behind.
+            let behind = expletive && (i + 1..tree.len()).any(|k| tree.tag(k) == Tag::To);
             match clause.filter(|_| expletive) {
+                None if behind => None,
                 Some(clause) => Some((tree.extent(clause), None)),
                 None if speaks || points && tree.tag(i) != Tag::Nns => Some((tree.extent(told), None)),
                 None => None,

@@ -1,14 +1,14 @@
 //! What the claim builders look things up in.
 
 use crate::extract::attribution::Attributions;
-use crate::extract::frame::Frames;
+use crate::extract::frame::{Frames, Stage};
 use crate::extract::lexicon::Lexicon;
 use crate::extract::proposition::{Form, Proposition};
 use crate::extract::value::{Found, Sense};
 use crate::model::value::Phrase;
 use crate::model::{
-    Annotated, Attribute, Attribution, Claim, Dep, Document, Factuality, Filler, Id, IdHasher, Mention, MentionIx,
-    NO_HEAD, Role, Sentence, Subject, Tag, Target, TokenRef, Value,
+    Annotated, Attribute, Attribution, Certainty, Claim, Dep, Document, Factuality, Filler, Id, IdHasher, Mention,
+    MentionIx, NO_HEAD, Role, Sentence, Subject, Tag, Target, TokenRef, Value,
 };
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
@@ -200,6 +200,24 @@ impl<'a> Context<'a> {
         crate::extract::factuality::of_speaker(self.document, self.annotated, self.attributions, at)
     }
 
+    /// Whether the predicate at a token is told as done or as planned; `None` where the speaker does not say.
+    pub fn stage(&self, s: usize, token: u16) -> Option<Stage> {
+        let (sentence, text) = self.sentence(s);
+        let at = TokenRef { sentence: s as u32, token };
+        let cue = self.attributions.of(at).speaker().map(|source| source.cue_at);
+        let cue = cue.filter(|c| c.sentence == at.sentence).map(|c| c.token);
+        if crate::extract::factuality::is_scheduled(sentence, text, token, cue) {
+            return Some(Stage::Planned);
+        }
+        (self.factuality(s, token).certainty != Certainty::Uncommitted).then_some(Stage::Done)
+    }
+
+    /// The same of a proposition: a noun is also to come where the verb that carries it is.
+    pub fn stage_of(&self, s: usize, proposition: &Proposition) -> Option<Stage> {
+        let carried = proposition.carrier.and_then(|verb| self.stage(s, verb));
+        if carried == Some(Stage::Planned) { carried } else { self.stage(s, proposition.trigger) }
+    }
+
     /// Completes a draft.
     pub fn finish(&self, s: usize, draft: Draft) -> Claim {
         let at = TokenRef { sentence: s as u32, token: draft.trigger };
@@ -245,7 +263,7 @@ pub(super) fn anchor(sentence: &Sentence, tokens: &Range<u16>) -> u16 {
 }
 
 /// Evidence is kept to this many tokens: a reader should see trigger and value at a glance.
-const LONGEST: u16 = 16;
+pub(super) const LONGEST: u16 = 16;
 
 /// The shortest stretch that holds the value and, where it stands near enough, the trigger.
 pub(super) fn evidence(sentence: &Sentence, value: &Range<u16>, trigger: u16) -> Target {

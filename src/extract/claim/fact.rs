@@ -2,7 +2,7 @@
 
 use super::context::{Context, Draft, evidence};
 use crate::extract::proposition::Form;
-use crate::model::{Attribute, Claim, Dep, Role, Subject, Value};
+use crate::model::{Attribute, Claim, Dep, Role, Sentence, Subject, Value};
 
 /// Adds a claim for each proposition that says something of somebody.
 pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
@@ -20,6 +20,7 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
             .attributions
             .at_cue(crate::model::TokenRef { sentence: s as u32, token: proposition.trigger })
             .is_some()
+            && !super::denial::commits(context, sentence, proposition.trigger)
         {
             continue;
         }
@@ -28,7 +29,15 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
             continue;
         }
         let positive = context.factuality(s, proposition.trigger).positive;
-        let span = evidence(sentence, &context.clause(s, proposition), proposition.trigger);
+        let mut clause = context.clause(s, proposition);
+        // "Silva promised, she said, that …": a promise is told by what is promised.
+        if super::denial::commits(context, sentence, proposition.trigger)
+            && let Some(content) = content(sentence, proposition.trigger)
+            && content.end - clause.start <= super::context::LONGEST
+        {
+            clause.end = clause.end.max(content.end);
+        }
+        let span = evidence(sentence, &clause, proposition.trigger);
         out.push(context.finish(
             s,
             Draft {
@@ -46,4 +55,11 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
             },
         ));
     }
+}
+
+/// The clause under a verb of promising, also where who says it stands between.
+fn content(sentence: &Sentence, verb: u16) -> Option<std::ops::Range<u16>> {
+    let own = sentence.child(verb, Dep::Ccomp);
+    let between = || sentence.child(verb, Dep::Parataxis).and_then(|p| sentence.child(p, Dep::Ccomp));
+    own.or_else(between).filter(|&c| c > verb).map(|c| sentence.subtree(c))
 }

@@ -2,7 +2,7 @@
 
 use super::context::{Context, Draft, core, cover, fuller, stretch};
 use crate::extract::factuality::is_scheduled;
-use crate::extract::frame::{About, AttributeFrame, Rule, Take, ValueKind, fills};
+use crate::extract::frame::{About, AttributeFrame, Rule, Stage, Take, ValueKind, fills};
 use crate::extract::nouns;
 use crate::extract::proposition::{Argument, Proposition, Tense};
 use crate::model::value::{Interval, Intervals, Number, NumberKind, Phrase};
@@ -34,6 +34,12 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>, roles: &m
             {
                 continue;
             }
+            if attribute
+                .stage
+                .is_some_and(|stage| stage != Stage::Asked && context.stage_of(s, proposition) != Some(stage))
+            {
+                continue;
+            }
             let Some(mut taken) = take(context, s, k, attribute, rule) else { continue };
             if let Value::Number(n) = &taken.value
                 && rule.at_least
@@ -51,7 +57,7 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>, roles: &m
                 let positive = context.factuality(s, proposition.trigger).positive;
                 roles.extend(taken.fillers.iter().filter(|_| positive).map(|&m| (m, participant.clone())));
             }
-            out.push(context.finish(
+            let mut claim = context.finish(
                 s,
                 Draft {
                     attribute: Attribute::Frame(attribute.name.clone()),
@@ -66,7 +72,13 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>, roles: &m
                     as_written: sentence.cover(taken.tokens),
                     polar: attribute.value == ValueKind::Polarity,
                 },
-            ));
+            );
+            // That it was planned is a fact, whatever came of it.
+            if attribute.stage == Some(Stage::Planned) || rule.take == Take::Stage {
+                claim.factuality.certainty = Certainty::Certain;
+                claim.factuality.positive = true;
+            }
+            out.push(claim);
         }
     }
     let _ = text;
@@ -74,6 +86,10 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>, roles: &m
 
 fn constraints_hold(context: &Context, s: usize, proposition: &Proposition, rule: &Rule) -> bool {
     let (sentence, text) = context.sentence(s);
+    // "Calling the meeting fruitful": what is called something is only described.
+    if proposition.predicate == "call" && sentence.child(proposition.trigger, Dep::Oprd).is_some() {
+        return false;
+    }
     rule.constraints.iter().all(|(role, constraint)| {
         let mut filled = proposition.arguments.iter().filter(|a| a.role == role.role()).peekable();
         if filled.peek().is_none() {
@@ -133,6 +149,17 @@ fn take(context: &Context, s: usize, k: usize, attribute: &AttributeFrame, rule:
                 fillers: vec![],
             });
         }
+        Take::Stage => {
+            let done = match context.stage_of(s, proposition)? {
+                Stage::Done => context.factuality(s, proposition.trigger).positive,
+                Stage::Planned | Stage::Asked => false,
+            };
+            return Some(Taken {
+                value: Value::Polarity(done),
+                tokens: context.clause(s, proposition),
+                fillers: vec![],
+            });
+        }
         Take::Attached => {
             let found = context.own_times(s, k).find(|f| of_kind(&f.value, attribute.value))?;
             return Some(Taken { value: found.value.clone(), tokens: found.tokens.clone(), fillers: vec![] });
@@ -152,6 +179,10 @@ fn take(context: &Context, s: usize, k: usize, attribute: &AttributeFrame, rule:
     let fillers: Vec<_> = arguments.iter().filter_map(|a| context.mention(s, a.head)).collect();
     let value = match attribute.value {
         ValueKind::Count => count(context, s, proposition, &arguments)?,
+        // "Both sides called it", "Silva and Okafor called it": neither alone.
+        ValueKind::Entity if attribute.once && is_both(context, s, &arguments) => {
+            Value::Phrase(Phrase::new(SmolStr::new_static("both"), Vec::<SmolStr>::new()))
+        }
         ValueKind::Entity | ValueKind::Place => match context.mention(s, first.head) {
             Some(m) => Value::Mention(m),
             None => Value::Phrase(context.phrase(s, first.head, &first.tokens)),
@@ -176,6 +207,21 @@ fn told(context: &Context, s: usize, proposition: &Proposition, rule: &Rule) -> 
         About::Event => context.clause(s, proposition),
         _ => core(context.sentence(s).0, proposition),
     }
+}
+
+/// Whether the arguments are two that are told as one pair: coordinated, or under "both" or "the two".
+fn is_both(context: &Context, s: usize, arguments: &[&Argument]) -> bool {
+    let (sentence, text) = context.sentence(s);
+    if let [one] = arguments {
+        let mut words = one.tokens.clone().map(|i| sentence.word(i, text).to_lowercase());
+        return match words.next().as_deref() {
+            Some("both") => true,
+            Some("the") => words.next().as_deref() == Some("two"),
+            _ => false,
+        };
+    }
+    let named = |a: &&Argument| sentence.tokens[a.head as usize].tag.is_proper();
+    arguments.len() == 2 && arguments.iter().all(named)
 }
 
 /// The predicate itself as value: its number or its modifiers.

@@ -6,9 +6,14 @@ mod context;
 mod denial;
 mod fact;
 mod frame;
+mod held;
+mod invitation;
+mod length;
 mod number;
 mod person;
 mod slot;
+#[cfg(test)]
+mod talks_tests;
 #[cfg(test)]
 mod tests;
 mod unknown;
@@ -44,6 +49,8 @@ pub fn find(
     for s in 0..annotated.sentences.len() {
         let first = claims.len();
         frame::build(&context, s, &mut claims, &mut roles);
+        length::build(&context, s, first, &mut claims);
+        invitation::build(&context, s, &mut claims);
         person::build(&context, s, &mut claims);
         unknown::build(&context, s, &mut claims);
         condition::build(&context, s, &mut claims);
@@ -70,6 +77,7 @@ pub fn find(
             claim.event = k.or_else(|| context.governor(s, claim.trigger.token)).map_or(0, |k| events[k]);
         }
     }
+    held::build(&context, &mut claims);
     denial::build(&context, &mut claims);
     claims
         .sort_by(|a, b| (a.trigger, &a.attribute, a.evidence, a.id).cmp(&(b.trigger, &b.attribute, b.evidence, b.id)));

@@ -341,7 +341,14 @@ impl<'a> State<'a> {
                 Dep::Aux if self.tag(k) == Tag::Md => {
                     let word = self.lower(k);
                     able |= self.lexicon.ability.contains(word.as_str());
-                    let negated = || kids.iter().any(|&j| self.dep(j) == Dep::Neg || self.lemma(j) == "never");
+                    let negated = || {
+                        kids.iter().any(|&j| {
+                            let subject = matches!(self.dep(j), Dep::Nsubj | Dep::Nsubjpass);
+                            self.dep(j) == Dep::Neg
+                                || self.lemma(j) == "never"
+                                || subject && self.children(j).any(|m| self.dep(m) == Dep::Det && self.lower(m) == "no")
+                        })
+                    };
                     if let Some(&effect) = self.lexicon.modals.get(word.as_str()).filter(|_| !(able && negated())) {
                         self.apply(effect);
                     }
@@ -403,7 +410,7 @@ impl<'a> State<'a> {
         for k in kids {
             let lower = self.lower(k);
             match self.dep(k) {
-                Dep::Det | Dep::Neg if k < noun => {
+                Dep::Det | Dep::Neg | Dep::Preconj if k < noun => {
                     let negates = self.dep(k) == Dep::Neg || self.lexicon.determiners.contains_key(lower.as_str());
                     if negates {
                         self.positive = !self.positive;
@@ -434,6 +441,12 @@ impl<'a> State<'a> {
                 self.children(head).any(|k| self.dep(k) == Dep::Cc && matches!(self.lemma(k), "nor" | "or"));
             if !self.tag(head).is_verb() && alternative {
                 self.around_noun(head);
+            }
+            // "…, nor had they met": the conjunction denies the clause behind it.
+            if self.tag(node).is_verb()
+                && self.children(head).any(|k| self.dep(k) == Dep::Cc && self.lemma(k) == "nor" && head < k && k < node)
+            {
+                self.positive = !self.positive;
             }
             return;
         }

@@ -27,7 +27,9 @@ pub fn of_speaker(document: &Document, annotated: &Annotated, attributions: &Att
     let speaker = attribution.speaker();
     let cue = speaker.map(|s| s.cue_at).filter(|c| c.sentence == at.sentence).map(|c| c.token);
     let mut factuality = of(sentence, document.field(sentence.field), at.token, cue);
-    if speaker.is_some_and(|s| s.kind == AttributionKind::Hearsay) && factuality.certainty == Certainty::Certain {
+    // "Allegedly, it was she who says …": hearsay anywhere up the chain leaves it probable at best.
+    let hearsay = attribution.chain.iter().any(|source| source.kind == AttributionKind::Hearsay);
+    if hearsay && factuality.certainty == Certainty::Certain {
         factuality.certainty = Certainty::Probable;
     }
     factuality

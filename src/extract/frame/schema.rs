@@ -30,6 +30,11 @@ pub struct AttributeFrame {
     pub functional: bool,
     /// Whether time changes it, and which way.
     pub evolves: Option<Evolution>,
+    /// Whether it asks for what has been done or for what was planned; for both where left out.
+    pub stage: Option<Stage>,
+    /// Whether an event has but one of it, so that claims meet whatever else they tell.
+    #[serde(default)]
+    pub once: bool,
     /// The part that the filler plays in the event: people without a name are known by it across documents.
     pub participant: Option<SmolStr>,
     /// The rules, any of which gives a claim.
@@ -39,6 +44,26 @@ pub struct AttributeFrame {
 
 const fn yes() -> bool {
     true
+}
+
+impl AttributeFrame {
+    /// Whether it asks if something planned has been done yet.
+    #[must_use]
+    pub fn asks_stage(&self) -> bool {
+        self.stage == Some(Stage::Asked)
+    }
+}
+
+/// How far along a thing is, as text tells it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stage {
+    /// It has happened, or goes on.
+    Done,
+    /// It is to come, or was to come.
+    Planned,
+    /// That is what the attribute asks.
+    Asked,
 }
 
 /// Which way time changes an attribute.
@@ -162,6 +187,8 @@ pub enum Take {
     Attached,
     /// In whether it is so.
     Polarity,
+    /// In whether it has been done: not yet where it is told as something to come.
+    Stage,
 }
 
 /// Whose attribute a claim is.

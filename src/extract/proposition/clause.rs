@@ -258,6 +258,11 @@ pub(super) fn subjects(sentence: &Sentence, text: &str, verb: u16, passive: bool
                     return conjuncts(sentence, object);
                 }
                 at = token.head;
+                // "is about to be signed", "is ready to leave": the subject stands at the copula.
+                let above = &sentence.tokens[at as usize];
+                if above.tag.is_adjective() && above.dep == Dep::Acomp && above.head != NO_HEAD {
+                    at = above.head;
+                }
             }
             Dep::Conj | Dep::Advcl => at = token.head,
             Dep::Pcomp => {

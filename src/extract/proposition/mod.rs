@@ -95,6 +95,11 @@ pub fn find(sentence: &Sentence, text: &str, lexicon: &Lexicon) -> Vec<Propositi
     found
 }
 
+/// The tense of the verb at `verb`.
+pub(crate) fn tense_of(sentence: &Sentence, verb: u16) -> Tense {
+    clause::tense(sentence, verb)
+}
+
 /// The phrase of the noun at `head` without the clauses that trail it: determiners, modifiers and prepositional
 /// phrases stay, relative clauses, appositions and coordinated phrases go.
 pub(crate) fn phrase(sentence: &Sentence, head: u16) -> Range<u16> {

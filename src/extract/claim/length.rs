@@ -1,0 +1,244 @@
+//! How long talks went on or were meant to, where the length hangs on other words than those that frames read: "after two
+//! hours the talks were over", "after three hours of talks", "two hours had been set aside".
+
+use super::context::{Context, Draft, anchor, evidence};
+use crate::extract::frame::Stage;
+use crate::extract::value::{Found, Sense};
+use crate::model::{Attribute, Claim, Dep, NO_HEAD, Role, Sentence, Subject, Value};
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+use smol_str::SmolStr;
+use std::sync::LazyLock;
+
+/// The words of `data/lexicon/talks.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Words {
+    set_aside: FxHashSet<SmolStr>,
+    over: FxHashSet<SmolStr>,
+    private: Vec<SmolStr>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../../data/lexicon/talks.toml"))
+        .expect("data/lexicon/talks.toml is checked by a test")
+});
+
+const DURATION: &str = "meetings.duration";
+const PLANNED: &str = "meetings.planned duration";
+const PRIVATE: &str = "meetings.private duration";
+
+/// Adds the lengths of a sentence, and tells those of a part from those of the whole.
+pub(super) fn build(context: &Context, s: usize, first: usize, out: &mut Vec<Claim>) {
+    let (sentence, _) = context.sentence(s);
+    for found in &context.values[s] {
+        if !matches!(found.value, Value::Duration(_)) {
+            continue;
+        }
+        let Some((attribute, trigger)) = read(context, s, sentence, found) else { continue };
+        let told = sentence.cover(found.tokens.clone());
+        let known = |claim: &Claim| {
+            claim.trigger.sentence as usize == s
+                && claim.as_written == told
+                && claim.attribute.name().starts_with("meetings.")
+        };
+        if out[first..].iter().any(known) {
+            continue;
+        }
+        let rest = match context.propositions[s].iter().find(|p| p.trigger == trigger) {
+            Some(proposition) => context.rest(s, proposition),
+            None => Vec::new(),
+        };
+        let mut claim = context.finish(
+            s,
+            Draft {
+                attribute: Attribute::Frame(attribute.into()),
+                subject: Subject::Event,
+                value: found.value.clone(),
+                rest,
+                trigger,
+                evidence: evidence(sentence, &found.tokens, trigger),
+                as_written: found.target,
+                polar: false,
+            },
+        );
+        claim.factuality = crate::model::Factuality::FACT;
+        out.push(claim);
+    }
+    for claim in &mut out[first..] {
+        if claim.attribute.name() == DURATION
+            && let Some(part) = part(context, s, claim.trigger.token)
+        {
+            match part {
+                Part::Private => claim.attribute = Attribute::Frame(PRIVATE.into()),
+                // "The first session took an hour": one of several tells nothing of the whole.
+                Part::Numbered => claim.attribute = Attribute::Open("duration:session".into()),
+            }
+        }
+    }
+}
+
+/// The attribute that a length answers, and the predicate that it hangs on.
+fn read(context: &Context, s: usize, sentence: &Sentence, found: &Found) -> Option<(&'static str, u16)> {
+    let token = anchor(sentence, &found.tokens);
+    let last = found.tokens.end.checked_sub(1)?;
+    // "Three hours of talks": done after them, or in them; else a plan or a wish may be meant.
+    let of = found.tokens.clone().find_map(|i| {
+        sentence
+            .children(i)
+            .filter(|&c| c > last && sentence.tokens[c as usize].lemma == "of")
+            .find_map(|c| sentence.child(c, Dep::Pobj).filter(|&o| is_talk(context, sentence, o)))
+    });
+    if let Some(noun) = of {
+        return match context.stage(s, token) {
+            Some(Stage::Planned) => Some((PLANNED, noun)),
+            Some(Stage::Done) => Some((DURATION, noun)),
+            Some(Stage::Asked) | None => None,
+        };
+    }
+    // "After 38 minutes one-on-one."
+    let (_, text) = context.sentence(s);
+    let behind = found.target.span.end as usize;
+    let next = text.get(behind..).map(|rest| rest.trim_start().to_lowercase()).unwrap_or_default();
+    if WORDS.private.iter().any(|word| word.contains('-') && next.starts_with(word.as_str())) {
+        return Some((PRIVATE, last));
+    }
+    let head = sentence.tokens[token as usize].head;
+    if head == NO_HEAD {
+        return None;
+    }
+    // "After an hour the meeting was over", "an hour after it began the meeting ended".
+    if matches!(found.sense, Sense::After | Sense::Later) {
+        let verb = sentence.ancestors(token).skip(1).find(|&a| ends(context, s, sentence, a))?;
+        let begun = sentence
+            .ancestors(token)
+            .skip(1)
+            .take_while(|&a| a != verb)
+            .filter(|&a| sentence.tokens[a as usize].tag.is_verb());
+        let mut begun = begun.peekable();
+        let from_start = begun.peek().is_none()
+            || begun.all(|a| context.lexicon.class_of_verb(&sentence.tokens[a as usize].lemma) == Some("begin"));
+        return from_start.then_some((DURATION, token.max(found.tokens.start)));
+    }
+    // "Lasted two hours, a break included": a length right behind the verb is the verb's, whatever the parser thinks.
+    let before = context.propositions[s].iter().find(|p| {
+        p.trigger < found.tokens.start
+            && found.tokens.start - p.trigger <= 2
+            && context.class(p) == "last"
+            && p.argument(Role::Agent).is_some_and(|a| is_talk(context, sentence, a.head))
+    });
+    if let Some(proposition) = before {
+        return match context.stage(s, proposition.trigger)? {
+            Stage::Planned | Stage::Asked => Some((PLANNED, proposition.trigger)),
+            Stage::Done => Some((DURATION, proposition.trigger)),
+        };
+    }
+    // "The talks took two hours."
+    let verb = &sentence.tokens[head as usize];
+    if verb.lemma == "take" && verb.tag.is_verb() && sentence.tokens[token as usize].dep == Dep::Dobj {
+        sentence.child(head, Dep::Nsubj).filter(|&n| is_talk(context, sentence, n))?;
+        return match context.stage(s, head)? {
+            Stage::Planned | Stage::Asked => Some((PLANNED, head)),
+            Stage::Done => Some((DURATION, head)),
+        };
+    }
+    // "Two hours had been set aside."
+    let verb = &sentence.tokens[head as usize];
+    let particle = sentence
+        .children(head)
+        .find(|&c| c == head + 1 && matches!(sentence.tokens[c as usize].dep, Dep::Prt | Dep::Advmod));
+    let full = match particle {
+        Some(p) => smol_str::format_smolstr!("{} {}", verb.lemma, sentence.tokens[p as usize].lemma),
+        None => SmolStr::default(),
+    };
+    let planned = verb.tag.is_verb() && (WORDS.set_aside.contains(&*verb.lemma) || WORDS.set_aside.contains(&full));
+    let passive = sentence.child(head, Dep::Auxpass).is_some();
+    let subject = sentence.child(head, Dep::Nsubjpass);
+    let own = subject.is_none_or(|n| found.tokens.contains(&n) || n <= last + 2 && n >= found.tokens.start)
+        || subject.is_some_and(|n| is_talk(context, sentence, n));
+    (planned && passive && own && found.sense == Sense::Plain).then_some((PLANNED, head))
+}
+
+/// Whether the verb at `verb` tells that talks have ended: "the talks ended", "the meeting was over", "came to an end".
+fn ends(context: &Context, s: usize, sentence: &Sentence, verb: u16) -> bool {
+    let token = &sentence.tokens[verb as usize];
+    if !token.tag.is_verb() {
+        return false;
+    }
+    let told = |noun: u16| is_talk(context, sentence, noun);
+    let about = sentence
+        .children(verb)
+        .any(|c| matches!(sentence.tokens[c as usize].dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj) && told(c));
+    let over = sentence.children(verb).any(|c| {
+        let own = &sentence.tokens[c as usize];
+        matches!(own.dep, Dep::Advmod | Dep::Acomp | Dep::Prt | Dep::Prep) && WORDS.over.contains(&*own.lemma)
+    });
+    let to_an_end = sentence.children(verb).any(|c| {
+        sentence.child(c, Dep::Pobj).is_some_and(|o| {
+            let own = &sentence.tokens[o as usize];
+            context.lexicon.class_of_noun(&own.lemma) == Some("end")
+        })
+    });
+    let lemma = token.lemma.as_str();
+    let end = context.lexicon.class_of_verb(lemma) == Some("end")
+        || (lemma == "be" && over)
+        || (matches!(lemma, "come" | "draw") && to_an_end);
+    about && end && context.stage(s, verb) == Some(Stage::Done)
+}
+
+/// Whether a noun is one for talks.
+fn is_talk(context: &Context, sentence: &Sentence, noun: u16) -> bool {
+    let token = &sentence.tokens[noun as usize];
+    token.tag.is_noun() && context.lexicon.class_of_noun(&token.lemma.to_lowercase()) == Some("meet")
+}
+
+/// Which part of a meeting a length is of.
+enum Part {
+    /// The talk of the principals alone.
+    Private,
+    /// One of several, by its number.
+    Numbered,
+}
+
+/// The part of the meeting that the predicate at `trigger` tells of, by the words of its phrase or of its subject's.
+fn part(context: &Context, s: usize, trigger: u16) -> Option<Part> {
+    let (sentence, text) = context.sentence(s);
+    let subject = context.propositions[s]
+        .iter()
+        .find(|p| p.trigger == trigger)
+        .and_then(|p| p.argument(Role::Agent))
+        .map(|a| a.head);
+    let token = &sentence.tokens[trigger as usize];
+    let noun = if token.tag.is_noun() { Some(trigger) } else { subject };
+    if let Some(noun) = noun {
+        let phrase = crate::extract::proposition::phrase(sentence, noun);
+        let words = sentence.cover(phrase).span.of(text).to_lowercase();
+        if tells(&words) {
+            return Some(Part::Private);
+        }
+        let numbered = sentence.tokens[noun as usize].lemma == "session"
+            && sentence.children(noun).any(|c| {
+                c < noun
+                    && context.values[s].iter().any(|f| f.tokens.contains(&c) && matches!(f.value, Value::Ordinal(_)))
+            });
+        if numbered {
+            return Some(Part::Numbered);
+        }
+    }
+    if token.tag.is_verb() {
+        let manner = sentence.children(trigger).filter(|&c| c > trigger).any(|c| {
+            let dep = sentence.tokens[c as usize].dep;
+            matches!(dep, Dep::Advmod | Dep::Npadvmod | Dep::Acomp | Dep::Oprd | Dep::Dep | Dep::Prep | Dep::Nummod)
+                && tells(&sentence.cover(sentence.subtree(c)).span.of(text).to_lowercase())
+        });
+        return manner.then_some(Part::Private);
+    }
+    None
+}
+
+fn tells(words: &str) -> bool {
+    WORDS
+        .private
+        .iter()
+        .any(|word| words.split(|c: char| c.is_whitespace() || matches!(c, ',' | '"' | '“' | '”')).any(|w| w == word))
+}
