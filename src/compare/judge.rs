@@ -183,7 +183,9 @@ fn succeeds(corpus: &Corpus, a: &Stand, b: &Stand, frame: Option<&AttributeFrame
 /// adds up what it hears; of open numbers and of deeds it is whoever the document quotes.
 fn apart(corpus: &Corpus, cell: &Cell, a: &Stand, b: &Stand) -> bool {
     let open = matches!(parts(&cell.attribute).0, "number" | "fact");
-    let voices = |s: &Stand| -> BTreeSet<(u32, String)> {
+    // With how surely each says it: "it seemed that he was hit twice, but he was hit once" says once.
+    let voices = |s: &Stand| -> BTreeMap<(u32, String), Certainty> {
+        let mut out = BTreeMap::new();
         s.entries
             .iter()
             .filter(|e| {
@@ -191,11 +193,19 @@ fn apart(corpus: &Corpus, cell: &Cell, a: &Stand, b: &Stand) -> bool {
                 claim.factuality.certainty != Certainty::Uncommitted
                     && (claim.factuality.positive || matches!(claim.value, Value::Polarity(_) | Value::Number(_)))
             })
-            .map(|e| if open { (e.document, e.voice(corpus).1.to_owned()) } else { (e.document, String::new()) })
-            .collect()
+            .for_each(|e| {
+                let voice = if open { e.voice(corpus).1.to_owned() } else { String::new() };
+                let sure = if open { Certainty::Certain } else { e.of(corpus).factuality.certainty };
+                let known = out.entry((e.document, voice)).or_insert(sure);
+                *known = sure.min(*known);
+            });
+        out
     };
     let (x, y) = (voices(a), voices(b));
-    x.iter().any(|d| !y.contains(d)) && y.iter().any(|d| !x.contains(d))
+    let alone = |x: &BTreeMap<(u32, String), Certainty>, y: &BTreeMap<(u32, String), Certainty>| {
+        x.iter().any(|(d, sure)| y.get(d).is_none_or(|other| other > sure))
+    };
+    alone(&x, &y) && alone(&y, &x)
 }
 
 /// Whether the parties themselves differ: one side denies, or two named speakers stand against one another on whether it

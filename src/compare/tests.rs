@@ -70,3 +70,21 @@ fn a_suit_that_was_brought_and_settled_is_an_update() {
     ]);
     assert_eq!(relation(&found, "courts.suit open"), [Relation::Update]);
 }
+
+#[test]
+fn what_only_seemed_so_is_not_what_a_report_says() {
+    let seemed = "A woman was shot outside a bakery on Elm Street in Denver on Sunday. It seemed that the woman was hit by several bullets, but she was struck by one bullet.";
+    let sure = "A woman was shot several times outside a bakery on Elm Street in Denver on Sunday.";
+    assert_eq!(relation(&report(&[(7, seemed), (7, sure)]), "casualties.times hit"), [Relation::Conflict]);
+    assert!(relation(&report(&[(7, sure), (7, sure)]), "casualties.times hit").is_empty());
+}
+
+#[test]
+fn the_home_of_the_accused_described_and_named() {
+    let described =
+        "A Denver man shot a woman outside a bakery on Elm Street on Sunday. Peter Falk, 41, was arrested on Monday.";
+    let named = "Peter Falk, 41, of Boulder was arrested on Monday after a woman was shot outside a bakery on Elm Street on Sunday.";
+    assert_eq!(relation(&report(&[(7, described), (8, named)]), "people.residence"), [Relation::Conflict]);
+    let officer = "A Denver officer shot a woman outside a bakery on Elm Street on Sunday. Peter Falk, 41, was arrested on Monday.";
+    assert!(relation(&report(&[(7, officer), (8, named)]), "people.residence").is_empty());
+}

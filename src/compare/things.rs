@@ -133,7 +133,7 @@ impl Things {
                                 o.thing != own
                                     && self.now(o.thing) != self.now(own)
                                     && self.can_be_one(self.now(from.thing), self.now(o.thing))
-                                    && if a.same_age(b) { from.same_age(o) } else { from.gender.agrees(o.gender) }
+                                    && if a.same_age(b) { from.same_age(o) } else { from.might_be(o) }
                             })
                             .count()
                     };
@@ -148,7 +148,7 @@ impl Things {
     /// Joins within a document somebody described with the one named who plays the same part: "a woman was shot … Ana Diaz
     /// was shot at noon". Only where there is one of each, and no age or gender speaks against it.
     fn name_described(&mut self, corpus: &Corpus, parts: &BTreeMap<SmolStr, BTreeMap<u32, Vec<Player>>>) {
-        for documents in parts.values() {
+        for documents in with_kin(parts).values() {
             for (d, players) in documents {
                 let (named, described): (Vec<&Player>, Vec<&Player>) =
                     players.iter().partition(|p| self.list[p.thing as usize].entity.is_some());
@@ -173,6 +173,10 @@ impl Things {
                     && name.gender.agrees(other.gender)
                     && x < y
                     && described.kind == MentionKind::Indefinite
+                    && matches!(
+                        described.text.as_str(),
+                        "man" | "woman" | "boy" | "girl" | "teen" | "teenager" | "person"
+                    )
                     && !is_another(corpus, *d, described)
                     && !self.list[other.thing as usize].plural
                 {
@@ -247,6 +251,28 @@ impl Things {
     }
 }
 
+/// The parts, and besides them the accused: who is said to have done it, to have been caught or charged, where one who did
+/// it is described as any man or woman.
+fn with_kin(parts: &BTreeMap<SmolStr, BTreeMap<u32, Vec<Player>>>) -> BTreeMap<SmolStr, BTreeMap<u32, Vec<Player>>> {
+    let mut out = parts.clone();
+    let mut accused: BTreeMap<u32, Vec<Player>> = BTreeMap::new();
+    for (part, documents) in parts {
+        if !matches!(part.as_str(), "suspect" | "arrested" | "charged") {
+            continue;
+        }
+        for (&d, players) in documents {
+            let all = accused.entry(d).or_default();
+            for player in players {
+                if all.iter().all(|p| p.thing != player.thing) {
+                    all.push(*player);
+                }
+            }
+        }
+    }
+    out.insert("accused".into(), accused);
+    out
+}
+
 /// Whether a description says that somebody else is meant: "another man", "a second victim".
 fn is_another(corpus: &Corpus, document: u32, mention: &Mention) -> bool {
     let text = mention.target.span.of(corpus.document(document).field(mention.target.field)).to_lowercase();
@@ -262,6 +288,15 @@ struct Player {
 }
 
 impl Player {
+    /// Whether nothing rules out that two are one: gender agrees, and ages are not far apart.
+    fn might_be(&self, other: &Self) -> bool {
+        self.gender.agrees(other.gender)
+            && match (self.age, other.age) {
+                (Some(a), Some(b)) => (a - b).abs() <= 5.0 + 0.2 * a.max(b),
+                _ => true,
+            }
+    }
+
     fn same_age(&self, other: &Self) -> bool {
         matches!((self.age, other.age), (Some(a), Some(b)) if a == b)
     }

@@ -92,8 +92,8 @@ fn constraints_hold(context: &Context, s: usize, proposition: &Proposition, rule
     }
     rule.constraints.iter().all(|(role, constraint)| {
         let mut filled = proposition.arguments.iter().filter(|a| a.role == role.role()).peekable();
-        if filled.peek().is_none() {
-            return constraint.optional;
+        if filled.peek().is_none() || constraint.empty {
+            return filled.peek().is_none() && (constraint.optional || constraint.empty);
         }
         filled.any(|a| fills(constraint, sentence, text, a.head, context.lexicon))
     })

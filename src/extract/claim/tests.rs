@@ -130,3 +130,9 @@ fn arraigned_or_to_be_arraigned() {
     assert_eq!(values("Peter Falk was arraigned on Monday.", "courts.before the court"), ["yes"]);
     assert_eq!(values("Peter Falk is scheduled to be arraigned on Monday.", "courts.before the court"), ["no"]);
 }
+
+#[test]
+fn counts_of_one_offence_are_not_all_counts() {
+    assert_eq!(values("Peter Falk faces three charges.", "courts.counts"), ["3"]);
+    assert!(values("Peter Falk faces two counts of fraud.", "courts.counts").is_empty());
+}

@@ -258,6 +258,9 @@ pub struct Constraint {
     /// Lemmas of heads that may not fill it, whatever their sort.
     #[serde(default)]
     pub except: Vec<SmolStr>,
+    /// Whether nothing may fill the slot: "two counts" as against "two counts of fraud".
+    #[serde(default)]
+    pub empty: bool,
     /// Whether the slot may be empty.
     #[serde(default)]
     pub optional: bool,
