@@ -113,6 +113,10 @@ fn year_old(scan: &Scan<'_>, i: usize) -> Option<Reading> {
     let list = scan.ages_listed(hedging.end)?;
     let (_, last) = list.last()?;
     let (end, seconds, old) = scan.old_at(last.end)?;
+    // "Ana Diaz, 20, and 22-year-old Ben Roth": the first number is the age of who stands before it.
+    if list.len() > 1 && i > 1 && scan.atoms.low(i - 1) == "," && scan.atoms.tag(i - 2).is_proper() {
+        return None;
+    }
     let hedging = scan.hedge_after(end, hedging);
     let of = bearer(scan, old, hedging.end);
     scan.age_parts(i, hedging.end, &list, seconds, hedging, of)

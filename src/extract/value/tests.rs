@@ -94,6 +94,7 @@ fn ages() {
         ("Maria Lopez, 44, spoke first.", &["44 of Lopez"]),
         ("Two women, 25 and 30, were rescued.", &["2 of women", "25 of women", "30 of women"]),
         ("A 3-month-old girl survived.", &["3 months of girl"]),
+        ("Maria Lopez, 44, and 31-year-old Peter Falk spoke.", &["44 of Lopez", "31 of Falk"]),
         ("The driver was in his early 20s.", &["20–23 of driver"]),
         ("The singer, who turned 68 on Saturday, is well.", &["68 of singer", "2015-09-26"]),
         ("The 23-year-old's plea failed.", &["23 of old"]),
