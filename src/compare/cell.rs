@@ -8,6 +8,7 @@ use crate::extract::{Frames, Lexicon};
 use crate::model::value::Overlap;
 use crate::model::{Attribute, Claim, Corpus, Role, Subject, Value};
 use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The news of a report stands in its title and first sentences.
@@ -124,6 +125,10 @@ fn by_slots(
     frames: &Frames,
     cells: &mut Vec<Cell>,
 ) {
+    if frames.attribute(attribute).is_some_and(|f| f.value == ValueKind::Count && f.participant.is_some()) {
+        by_kind(attribute, subject, entries, cells);
+        return;
+    }
     let held = attribute.name() == "meetings.held" || attribute.name() == "meetings.planned date";
     if !held && frames.attribute(attribute).is_none_or(|f| f.value != ValueKind::Entity) {
         cells.push(Cell { attribute: attribute.clone(), subject, entries, alignment: 1.0 });
@@ -149,6 +154,18 @@ fn by_slots(
         }
     }
     for entries in groups {
+        cells.push(Cell { attribute: attribute.clone(), subject, entries, alignment: 1.0 });
+    }
+}
+
+/// Splits a toll by the sort of people it counts: the children are not all the dead.
+fn by_kind(attribute: &Attribute, subject: Option<Thing>, entries: Vec<Entry>, cells: &mut Vec<Cell>) {
+    let mut groups: BTreeMap<SmolStr, Vec<Entry>> = BTreeMap::new();
+    for entry in entries {
+        let kind = entry.rest.iter().find(|(role, _)| *role == Role::Instrument).and_then(|(_, r)| r.words.first());
+        groups.entry(kind.cloned().unwrap_or_else(|| "people".into())).or_default().push(entry);
+    }
+    for entries in groups.into_values() {
         cells.push(Cell { attribute: attribute.clone(), subject, entries, alignment: 1.0 });
     }
 }

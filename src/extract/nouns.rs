@@ -1,6 +1,7 @@
 //! What sort of thing a noun names.
 
 use crate::model::{EntityKind, GrammaticalNumber, Sentence, Tag};
+use indexmap::IndexMap;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -9,6 +10,7 @@ use std::sync::LazyLock;
 #[serde(deny_unknown_fields)]
 struct Nouns {
     person: FxHashSet<String>,
+    kinds: IndexMap<String, FxHashSet<String>>,
     authority: FxHashSet<String>,
     organisation: FxHashSet<String>,
     place: FxHashSet<String>,
@@ -52,6 +54,11 @@ pub(crate) fn is_place(sentence: &Sentence, head: u16) -> bool {
 /// Whether a noun's lemma names those who act for the public (`Some(true)`), a private person (`Some(false)`), or neither.
 pub(crate) fn is_authority(lemma: &str) -> Option<bool> {
     if NOUNS.authority.contains(lemma) { Some(true) } else { NOUNS.person.contains(lemma).then_some(false) }
+}
+
+/// The sort of people that a noun's lemma limits a count to; "people" for none.
+pub(crate) fn kind_of_people(lemma: &str) -> &'static str {
+    NOUNS.kinds.iter().find(|(_, words)| words.contains(lemma)).map_or("people", |(kind, _)| kind)
 }
 
 /// Whether the token is grammatically plural.

@@ -7,8 +7,8 @@ use crate::extract::nouns;
 use crate::extract::proposition::{Argument, Proposition, Tense};
 use crate::model::value::{Interval, Intervals, Number, NumberKind, Phrase};
 use crate::model::{
-    Attribute, Certainty, Claim, Dep, GrammaticalNumber, MentionIx, MentionKind, NO_HEAD, Role, Sentence, Subject, Tag,
-    Value,
+    Attribute, Certainty, Claim, Dep, Filler, GrammaticalNumber, MentionIx, MentionKind, NO_HEAD, Role, Sentence,
+    Subject, Tag, Value,
 };
 use smol_str::SmolStr;
 use std::ops::Range;
@@ -63,7 +63,7 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>, roles: &m
                     attribute: Attribute::Frame(attribute.name.clone()),
                     subject,
                     value: taken.value,
-                    rest: context.rest(s, proposition),
+                    rest: rest(context, s, proposition, attribute, rule),
                     trigger: proposition.trigger,
                     evidence: cover(sentence, {
                         let range = stretch(sentence, &taken.tokens, proposition.trigger);
@@ -285,9 +285,14 @@ fn count(context: &Context, s: usize, proposition: &Proposition, arguments: &[&A
             && context.class(proposition) == "injure"
     });
     let mut total = Interval::exactly(0.0);
-    let mut exact = false;
+    let (mut exact, mut named) = (false, 0);
+    let exact_others = arguments.iter().any(|a| context.value_of(s, a.head).is_some_and(|f| f.others));
     for argument in arguments {
         let token = &sentence.tokens[argument.head as usize];
+        // "One of the victims", "three of her children", "the remaining two": some of a number told elsewhere.
+        if is_part(sentence, argument.head) {
+            return None;
+        }
         // "A third man was charged": three by then.
         let rank = context.values[s].iter().find_map(|f| match &f.value {
             Value::Ordinal(o) if f.of == Some(argument.head) && o.rank > 1 => Some(o.rank as f64),
@@ -348,8 +353,10 @@ fn count(context: &Context, s: usize, proposition: &Proposition, arguments: &[&A
             .is_some_and(|m| matches!(context.mentions[m as usize].kind, MentionKind::Name | MentionKind::Pronoun));
         total.low += 1.0;
         total.high += 1.0;
-        exact |= known && arguments.len() > 1;
+        // Names alone are those worth naming; with "and six others" they make up the whole.
+        named += u32::from(known);
     }
+    exact |= named > 0 && exact_others;
     if total.low == 0.0 {
         return None;
     }
@@ -368,6 +375,16 @@ fn at_least(number: &Number) -> Value {
         interval.open_high = true;
     }
     Value::Number(number)
+}
+
+/// Whether a count is of some out of more: a number with "of the" behind it, or under "remaining".
+fn is_part(sentence: &crate::model::Sentence, head: u16) -> bool {
+    sentence.children(head).any(|c| {
+        let child = &sentence.tokens[c as usize];
+        let lemma = child.lemma.as_str();
+        (child.dep == Dep::Prep && lemma == "of" && sentence.tokens[head as usize].tag == Tag::Cd)
+            || (child.dep == Dep::Amod && matches!(lemma, "remain" | "remaining" | "additional" | "prior" | "previous"))
+    })
 }
 
 fn no_determiner(sentence: &Sentence, text: &str, head: u16) -> bool {
@@ -449,4 +466,31 @@ fn bearer(sentence: &Sentence, text: &str, head: u16) -> Option<u16> {
             .filter_map(|c| sentence.child(c, Dep::Pobj))
             .find(|&o| nouns::is_person(sentence, text, o))
     })
+}
+
+/// The slots of a claim; a count says what sort of people it counts, for the children are not all the dead.
+fn rest(
+    context: &Context,
+    s: usize,
+    proposition: &Proposition,
+    attribute: &AttributeFrame,
+    rule: &Rule,
+) -> Vec<(Role, Filler)> {
+    let mut rest = context.rest(s, proposition);
+    if attribute.value == ValueKind::Count && attribute.participant.is_some() {
+        let role = if rule.take == Take::Agent { Role::Agent } else { Role::Patient };
+        let (sentence, _) = context.sentence(s);
+        let kinds: Vec<_> = proposition
+            .arguments
+            .iter()
+            .filter(|a| a.role == role)
+            .map(|a| nouns::kind_of_people(&sentence.tokens[a.head as usize].lemma.to_lowercase()))
+            .collect();
+        let kind = match kinds[..] {
+            [kind] => kind,
+            _ => "people",
+        };
+        rest.push((Role::Instrument, Filler::Words(vec![kind.into()])));
+    }
+    rest
 }
