@@ -75,7 +75,8 @@ fn meeting(context: &Context, s: usize, p: &Proposition, held: &mut Vec<Claim>, 
     // "When the two meet on 4 May": so, too, is the present of a clause of time.
     let in_time = crate::extract::proposition::tense_of(sentence, verb) == Tense::Present
         && !sentence.heading
-        && sentence.tokens[verb as usize].dep == Dep::Advcl;
+        && (sentence.tokens[verb as usize].dep == Dep::Advcl
+            || sentence.children(verb).any(|c| sentence.tokens[c as usize].lemma == "when"));
     let future = crate::extract::proposition::tense_of(sentence, verb) == Tense::Future;
     let stage = if announced || in_time || future { Some(Stage::Planned) } else { context.stage_of(s, p) };
     let range = around(context, s, sentence, verb, p.trigger);

@@ -131,3 +131,16 @@ fn a_denial_of_a_denial_reaches_what_was_told() {
     };
     assert!(of("yes") && of("no"));
 }
+
+#[test]
+fn what_is_exported_is_its_exporters() {
+    let of = |text: &str| {
+        let document = Document { text: text.into(), ..Document::default() };
+        let annotated = ANNOTATOR.annotate(&document);
+        let reading = read(document, &annotated, Lexicon::builtin(), Frames::builtin());
+        reading.claims.iter().filter(|c| c.attribute.name() == "business.exported").count()
+    };
+    assert_eq!(of("France exported 40 tonnes of cheese."), 1);
+    assert_eq!(of("Forty tonnes of cheese were shipped by France."), 1);
+    assert_eq!(of("France exported cheese for 40 years."), 0);
+}
