@@ -15,6 +15,9 @@ const TELLING: usize = 12;
 /// How many documents each document is compared with at most.
 const NEIGHBOURS: usize = 24;
 
+/// What is known of pairs of spellings: the documents of a context use the same ones over and over.
+type Verdicts = FxHashMap<(u32, u32), Verdict>;
+
 /// What contexts tell.
 #[derive(Default)]
 pub(super) struct Found {
@@ -32,8 +35,9 @@ pub(super) fn pairs(nodes: &Nodes, roots: &[u32]) -> Found {
         .into_par_iter()
         .map(|document| {
             let mut found = Found::default();
+            let mut verdicts = Verdicts::default();
             for other in neighbours(nodes, roots, &postings, document) {
-                between(nodes, roots, document, other, &mut found);
+                between(nodes, roots, document, other, &mut verdicts, &mut found);
             }
             found
         })
@@ -96,7 +100,7 @@ fn neighbours(nodes: &Nodes, roots: &[u32], postings: &FxHashMap<u32, Vec<u32>>,
 
 /// What two documents of one context may share under different names. What `b` has already needs no other; peoples need
 /// no context.
-fn between(nodes: &Nodes, roots: &[u32], a: u32, b: u32, found: &mut Found) {
+fn between(nodes: &Nodes, roots: &[u32], a: u32, b: u32, verdicts: &mut Verdicts, found: &mut Found) {
     let unsettled = |n: &u32| nodes.form(*n).kind != EntityKind::Norp;
     let known: FxHashSet<u32> = nodes.of_document(b).map(|n| roots[n as usize]).collect();
     let there: Vec<u32> = nodes.of_document(b).filter(unsettled).collect();
@@ -104,10 +108,14 @@ fn between(nodes: &Nodes, roots: &[u32], a: u32, b: u32, found: &mut Found) {
         let mut parts: Vec<u32> = Vec::new();
         for &y in &there {
             let (form_x, form_y) = (nodes.form(x), nodes.form(y));
-            if !form_x.may_match(form_y) || !nodes.nodes[x as usize].gender.agrees(nodes.nodes[y as usize].gender) {
+            if !nodes.nodes[x as usize].gender.agrees(nodes.nodes[y as usize].gender) {
                 continue;
             }
-            match form_x.compare(form_y) {
+            let spellings = (nodes.nodes[x as usize].spelling, nodes.nodes[y as usize].spelling);
+            let verdict = *verdicts
+                .entry(spellings)
+                .or_insert_with(|| if form_x.may_match(form_y) { form_x.compare(form_y) } else { Verdict::Different });
+            match verdict {
                 Verdict::Different => {}
                 // The shorter name looks for its bearer, who must be the only one.
                 Verdict::Part if form_x.fullness() < form_y.fullness() => parts.push(y),

@@ -32,7 +32,7 @@ pub(super) fn assignment(short: usize, long: usize, score: impl Fn(usize, usize)
 }
 
 /// Names with more tokens are titles of books or lists run together; they are not aligned.
-const MAX_TOKENS: usize = 16;
+pub(super) const MAX_TOKENS: usize = 16;
 
 /// One step of Kuhn's algorithm: finds a column for `row`, moving rows placed before if need be.
 fn augment(

@@ -1,6 +1,8 @@
 //! A key that is the same for a name's spellings in the romanisations that news in English mixes: English, German and
 //! French ways with Russian, Ukrainian, Arabic, Persian and Korean names, and the commonest slips within English.
 
+use std::sync::LazyLock;
+
 /// The romanisation key of one folded token.
 ///
 /// ```
@@ -15,7 +17,7 @@ pub fn key(token: &str) -> String {
     let mut rest = token;
     while let Some(first) = rest.chars().next() {
         let start = out.is_empty();
-        let (taken, written) = RULES
+        let (taken, written) = rules_of(first)
             .iter()
             .find(|r| rest.starts_with(r.from) && r.applies(start, rest.len() == r.from.len()))
             .map_or((first.len_utf8(), None), |r| (r.from.len(), Some(r.to)));
@@ -126,6 +128,14 @@ const RULES: &[Rule] = &[
     any("oe", "o"),
     any("ae", "a"),
 ];
+
+/// The rules for what begins with `letter`, in their order: most letters have none or few.
+fn rules_of(letter: char) -> &'static [&'static Rule] {
+    static BY_LETTER: LazyLock<[Vec<&'static Rule>; 26]> = LazyLock::new(|| {
+        std::array::from_fn(|n| RULES.iter().filter(|r| r.from.as_bytes()[0] == b'a' + n as u8).collect())
+    });
+    if letter.is_ascii_lowercase() { &BY_LETTER[usize::from(letter as u8 - b'a')] } else { &[] }
+}
 
 #[cfg(test)]
 mod tests {

@@ -177,11 +177,12 @@ fn known_initials(token: &str) -> Option<&'static str> {
 
 fn aligned(short: &[String], long: &[String]) -> Verdict {
     let words = Words::table();
-    let score = |i: usize, j: usize| match short[i] == long[j] {
-        true => 1.0,
-        // An abbreviated word: "Corp." was dropped, "Gov" and "Govt" are canonical; numbers never come close.
-        false => token::score(&short[i], &long[j]),
-    };
+    if long.len() > align::MAX_TOKENS {
+        return Verdict::Different;
+    }
+    // An abbreviated word: "Corp." was dropped, "Gov" and "Govt" are canonical; numbers never come close.
+    let scores: Vec<f64> = short.iter().flat_map(|a| long.iter().map(|b| token::score(a, b))).collect();
+    let score = |i: usize, j: usize| scores[i * long.len() + j];
     let Some((worst, columns)) = align::assignment(short.len(), long.len(), score) else {
         return Verdict::Different;
     };

@@ -52,6 +52,10 @@ fn ratio(a: &str, b: &str) -> f64 {
 /// Zakharov and Zakharova, Peskov and Peskova, Dvorsky and Dvorskaya: two people, often of one family.
 fn gendered_pair(a: &str, b: &str) -> bool {
     let (man, woman) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    // What every ending below has in common; most pairs end here.
+    if !woman.ends_with('a') {
+        return false;
+    }
     let (man, woman) = (man.replace('w', "v"), woman.replace('w', "v"));
     const ENDINGS: &[(&str, &str)] = &[
         ("ov", "ova"),
