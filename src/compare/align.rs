@@ -2,6 +2,7 @@
 
 use super::things::{Resolved, Things};
 use crate::model::{EntityKind, Role};
+use smol_str::SmolStr;
 
 /// How two lists of slots lie to one another.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -21,17 +22,17 @@ pub(super) fn align(things: &Things, a: &[(Role, Resolved)], b: &[(Role, Resolve
     let mut out = Alignment::default();
     let core = |role: Role| matches!(role, Role::Agent | Role::Patient | Role::Recipient | Role::Topic);
     for role in [Role::Agent, Role::Patient, Role::Recipient, Role::Topic, Role::Place, Role::Other] {
-        let xs: Vec<_> = a.iter().filter(|(r, _)| *r == role).map(|(_, x)| x).collect();
-        let ys: Vec<_> = b.iter().filter(|(r, _)| *r == role).map(|(_, y)| y).collect();
-        if xs.is_empty() && ys.is_empty() {
+        let (filled_a, filled_b) = (fillers(a, role).next().is_some(), fillers(b, role).next().is_some());
+        if !filled_a && !filled_b {
             continue;
         }
-        if xs.is_empty() || ys.is_empty() {
+        if !filled_a || !filled_b {
             out.open += u32::from(core(role));
             continue;
         }
-        let best =
-            xs.iter().flat_map(|x| ys.iter().map(move |y| likeness(things, x, y))).fold(f32::NEG_INFINITY, f32::max);
+        let best = fillers(a, role)
+            .flat_map(|x| fillers(b, role).map(move |y| likeness(things, x, y)))
+            .fold(f32::NEG_INFINITY, f32::max);
         if best > 0.0 {
             out.same += 1;
             out.weight += best * if core(role) { 1.0 } else { 0.5 };
@@ -42,6 +43,16 @@ pub(super) fn align(things: &Things, a: &[(Role, Resolved)], b: &[(Role, Resolve
         }
     }
     out
+}
+
+/// What fills the slots of one role.
+fn fillers(rest: &[(Role, Resolved)], role: Role) -> impl Iterator<Item = &Resolved> + Clone {
+    rest.iter().filter(move |(r, _)| *r == role).map(|(_, x)| x)
+}
+
+/// The words of what fills the slots of one role.
+fn words(rest: &[(Role, Resolved)], role: Role) -> impl Iterator<Item = &SmolStr> + Clone {
+    fillers(rest, role).flat_map(|x| &x.words)
 }
 
 /// 1 for the same thing, less for like words, 0 where nothing can be said, −1 where they cannot be the same.
@@ -99,28 +110,22 @@ pub(super) fn align_numbers(
     if slots.contrary > 0 {
         return None;
     }
-    let words = |rest: &'_ [(Role, Resolved)], role: Role| -> Vec<smol_str::SmolStr> {
-        rest.iter().filter(|(r, _)| *r == role).flat_map(|(_, x)| x.words.iter().cloned()).collect()
-    };
     let (p, q) = (words(a, Role::Predicate), words(b, Role::Predicate));
-    let predicate = !p.is_empty() && p == q;
+    let predicate = p.clone().next().is_some() && p.clone().eq(q.clone());
     // The noun is the key, so what tells two counts apart is its modifiers: *rushing* yards, *wounded* men.
-    let (x, y) = (words(a, Role::Topic), words(b, Role::Topic));
-    let (x, y) = (x.get(1..).unwrap_or(&[]), y.get(1..).unwrap_or(&[]));
-    let bare = x.is_empty() && y.is_empty();
-    let shared = x.iter().any(|w| y.contains(w));
+    let (mut x, y) = (words(a, Role::Topic).skip(1), words(b, Role::Topic).skip(1));
+    let (x_bare, y_bare) = (x.clone().next().is_none(), y.clone().next().is_none());
+    let bare = x_bare && y_bare;
+    let shared = x.any(|w| y.clone().any(|v| v == w));
     // "The final two games" are some of the games: a modifier on one side only may tell a part from the whole.
-    if !shared && !bare && !same && !(near && (x.is_empty() || y.is_empty())) {
+    if !shared && !bare && !same && !(near && (x_bare || y_bare)) {
         return None;
     }
-    let who = [Role::Agent, Role::Patient, Role::Recipient].into_iter().any(|role| {
-        let of = |rest: &[(Role, Resolved)]| -> Vec<Resolved> {
-            rest.iter().filter(|(r, _)| *r == role).map(|(_, x)| x.clone()).collect()
-        };
-        of(a).iter().any(|x| of(b).iter().any(|y| likeness(things, x, y) >= 0.8))
-    });
+    let who = [Role::Agent, Role::Patient, Role::Recipient]
+        .into_iter()
+        .any(|role| fillers(a, role).any(|x| fillers(b, role).any(|y| likeness(things, x, y) >= 0.8)));
     // What stands in brackets beside a name is of its bearer alone.
-    if !who && !same && p.iter().chain(&q).any(|w| w == BESIDE) {
+    if !who && !same && p.chain(q).any(|w| w == BESIDE) {
         return None;
     }
     let score = 0.35 * f32::from(u8::from(predicate))

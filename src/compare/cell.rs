@@ -52,6 +52,8 @@ pub(super) fn gather(
     frames: &Frames,
 ) -> Vec<Cell> {
     let mut groups: BTreeMap<(Attribute, Option<Thing>, u32), Vec<Entry>> = BTreeMap::new();
+    // Whether a day is fresh: asked once for each day.
+    let mut of_day: FxHashMap<u32, bool> = FxHashMap::default();
     for &d in documents {
         let reading = &corpus.readings[d as usize];
         for (k, claim) in reading.claims.iter().enumerate() {
@@ -63,7 +65,8 @@ pub(super) fn gather(
                 },
             };
             let rest = claim.rest.iter().map(|(role, filler)| (*role, things.resolve(corpus, d, filler))).collect();
-            let event = if fresh(corpus, documents, claim.event) { 0 } else { claim.event };
+            let is_fresh = *of_day.entry(claim.event).or_insert_with(|| fresh(corpus, documents, claim.event));
+            let event = if is_fresh { 0 } else { claim.event };
             groups.entry((claim.attribute.clone(), subject, event)).or_default().push(Entry {
                 document: d,
                 claim: k as u32,
@@ -139,21 +142,23 @@ fn by_slots(
         // Meetings are known by who meets; what somebody did, by what was done.
         e.rest.iter().filter(|(role, _)| held || *role != Role::Agent && *role != Role::Place).cloned().collect()
     };
-    let mut groups: Vec<Vec<Entry>> = Vec::new();
+    // Each entry with its slots that count here.
+    let mut groups: Vec<Vec<(Entry, Vec<(Role, Resolved)>)>> = Vec::new();
     for entry in entries {
         let own = others(&entry);
-        let fits = |group: &Vec<Entry>| {
-            group.iter().all(|member| {
-                let slots = align(things, &others(member), &own);
+        let fits = |group: &Vec<(Entry, Vec<(Role, Resolved)>)>| {
+            group.iter().all(|(_, slots)| {
+                let slots = align(things, slots, &own);
                 slots.contrary == 0 && (once || slots.same > 0 || slots.open == 0)
             })
         };
         match groups.iter_mut().find(|g| fits(g)) {
-            Some(group) => group.push(entry),
-            None => groups.push(vec![entry]),
+            Some(group) => group.push((entry, own)),
+            None => groups.push(vec![(entry, own)]),
         }
     }
-    for entries in groups {
+    for group in groups {
+        let entries = group.into_iter().map(|(entry, _)| entry).collect();
         cells.push(Cell { attribute: attribute.clone(), subject, entries, alignment: 1.0 });
     }
 }
