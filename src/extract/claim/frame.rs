@@ -479,12 +479,17 @@ fn rest(
     let mut rest = context.rest(s, proposition);
     if attribute.value == ValueKind::Count && attribute.participant.is_some() {
         let role = if rule.take == Take::Agent { Role::Agent } else { Role::Patient };
-        let (sentence, _) = context.sentence(s);
+        let (sentence, text) = context.sentence(s);
         let kinds: Vec<_> = proposition
             .arguments
             .iter()
             .filter(|a| a.role == role)
-            .map(|a| nouns::kind_of_people(&sentence.tokens[a.head as usize].lemma.to_lowercase()))
+            .map(|a| {
+                // "A man was arrested" counts somebody; "two men" may leave out the women.
+                let limited = context.value_of(s, a.head).is_some() || no_determiner(sentence, text, a.head);
+                let lemma = sentence.tokens[a.head as usize].lemma.to_lowercase();
+                if limited { nouns::kind_of_people(&lemma) } else { "people" }
+            })
             .collect();
         let kind = match kinds[..] {
             [kind] => kind,
