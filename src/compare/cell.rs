@@ -19,8 +19,11 @@ const LEAD: u32 = 4;
 pub(super) struct Entry {
     pub document: u32,
     pub claim: u32,
-    pub rest: Vec<(Role, Resolved)>,
+    pub rest: Slots,
 }
+
+/// Slots with what fills them.
+type Slots = Vec<(Role, Resolved)>;
 
 /// The claims on one attribute of one subject.
 #[derive(Debug)]
@@ -138,15 +141,15 @@ fn by_slots(
         return;
     }
     let once = !held && frames.attribute(attribute).is_some_and(|f| f.once);
-    let others = |e: &Entry| -> Vec<(Role, Resolved)> {
+    let others = |e: &Entry| -> Slots {
         // Meetings are known by who meets; what somebody did, by what was done.
         e.rest.iter().filter(|(role, _)| held || *role != Role::Agent && *role != Role::Place).cloned().collect()
     };
     // Each entry with its slots that count here.
-    let mut groups: Vec<Vec<(Entry, Vec<(Role, Resolved)>)>> = Vec::new();
+    let mut groups: Vec<Vec<(Entry, Slots)>> = Vec::new();
     for entry in entries {
         let own = others(&entry);
-        let fits = |group: &Vec<(Entry, Vec<(Role, Resolved)>)>| {
+        let fits = |group: &Vec<(Entry, Slots)>| {
             group.iter().all(|(_, slots)| {
                 let slots = align(things, slots, &own);
                 slots.contrary == 0 && (once || slots.same > 0 || slots.open == 0)
