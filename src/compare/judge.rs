@@ -16,14 +16,14 @@ pub(super) fn judge(
     event: u32,
     things: &Things,
     cell: Cell,
-    _lexicon: &Lexicon,
+    lexicon: &Lexicon,
     frames: &Frames,
 ) -> Option<Finding> {
     let stands = position::stands(corpus, things, &cell);
     if stands.is_empty() {
         return None;
     }
-    let (relation, pair) = relate(corpus, things, &cell, &stands, frames);
+    let (relation, pair) = relate(corpus, things, &cell, &stands, lexicon, frames);
     let subject = match cell.subject {
         Some(thing) => things.list[thing as usize].name.to_string(),
         None => corpus.events[event as usize].label.clone(),
@@ -74,6 +74,7 @@ fn relate(
     things: &Things,
     cell: &Cell,
     stands: &[Stand],
+    lexicon: &Lexicon,
     frames: &Frames,
 ) -> (Relation, Option<(usize, usize)>) {
     let frame = frames.attribute(&cell.attribute);
@@ -107,7 +108,7 @@ fn relate(
             }
         }
     }
-    if let Some(pair) = disjoint.filter(|_| functional(cell, frames)) {
+    if let Some(pair) = disjoint.filter(|_| functional(cell, lexicon, frames)) {
         let (a, b) = (&stands[pair.0], &stands[pair.1]);
         let evolves = frame.and_then(|f| f.evolves).is_some_and(|way| updated(corpus, a, b, way));
         let relation = if evolves || frame.is_some_and(AttributeFrame::asks_stage) {
@@ -143,12 +144,14 @@ fn sharp(cell: &Cell, a: &Stand, b: &Stand) -> bool {
 }
 
 /// Whether different answers to the question exclude one another.
-fn functional(cell: &Cell, frames: &Frames) -> bool {
+fn functional(cell: &Cell, lexicon: &Lexicon, frames: &Frames) -> bool {
     if let Some(frame) = frames.attribute(&cell.attribute) {
         return frame.functional && (frame.value != ValueKind::Phrase || frame.evolves.is_some());
     }
     match parts(&cell.attribute).0 {
-        "when" | "time" | "duration" => cell.alignment >= 0.5,
+        // The main happening has one time; of others it takes two slots in common to be sure that they are one.
+        "when" | "time" | "duration" if lexicon.event_kind(parts(&cell.attribute).1).is_some() => cell.alignment >= 0.5,
+        "when" | "time" | "duration" => cell.alignment >= 0.7,
         "number" => cell.alignment >= 0.69 && parts(&cell.attribute).1 != "ordinal",
         "fact" => cell.alignment >= 0.85,
         _ => false,

@@ -2,7 +2,7 @@
 
 use super::context::{Context, Draft, evidence};
 use crate::extract::proposition::{Form, Proposition};
-use crate::model::{Attribute, Attribution, Claim, Sentence, Subject, TokenRef, Value};
+use crate::model::{Attribute, Attribution, Claim, Sentence, Subject, Tag, TokenRef, Value};
 
 /// Adds, for each denial that points back, the negative of what the sentence before tells. A clause that is denied
 /// outright needs no help: its own claims come out negative.
@@ -23,6 +23,10 @@ pub(super) fn build(context: &Context, out: &mut Vec<Claim>) {
             continue;
         }
         let (sentence, _) = context.sentence(s);
+        // "Falsely" judges in passing; whose denial of what it is, it does not say.
+        if matches!(sentence.tokens[cue as usize].tag, Tag::Rb) {
+            continue;
+        }
         let clause = sentence.subtree(cue);
         let span = evidence(sentence, &clause, cue);
         for proposition in &context.propositions[told] {

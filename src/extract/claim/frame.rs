@@ -315,6 +315,10 @@ fn count(context: &Context, s: usize, proposition: &Proposition, arguments: &[&A
         {
             if arguments.len() == 1 {
                 let others = context.value_of(s, argument.head).is_some_and(|f| f.others);
+                // "Twelve others were charged": beside whom is told elsewhere, and the law may have caught them for other things.
+                if others && matches!(context.class(proposition), "arrest" | "charge") {
+                    return None;
+                }
                 return Some(if others && !beside_other_harm { at_least(n) } else { Value::Number(n.clone()) });
             }
             let set = n.set.0.first()?;
