@@ -2,7 +2,7 @@
 
 use super::judge::voices;
 use super::position::Stand;
-use crate::model::{Corpus, Relation};
+use crate::model::{Corpus, Relation, Value};
 
 /// The reason of a relation between positions.
 pub(super) fn reason(corpus: &Corpus, stands: &[Stand], relation: Relation, pair: Option<(usize, usize)>) -> String {
@@ -15,9 +15,25 @@ pub(super) fn reason(corpus: &Corpus, stands: &[Stand], relation: Relation, pair
             None => outlet.to_owned(),
         }
     };
+    // Readers want the words of the text where the plain form is a notation: "40 minutes", not PT40M.
+    let said = |s: &Stand| match s.value {
+        Value::Duration(_) | Value::Time(_) | Value::Date(_) => {
+            let target = s.entries[0].of(corpus).as_written;
+            let text = target.span.of(corpus.document(s.entries[0].document).field(target.field));
+            text.split_whitespace().collect::<Vec<_>>().join(" ")
+        }
+        _ => s.label.clone(),
+    };
+    // The earlier report speaks first.
+    let first =
+        |s: &Stand| s.entries.iter().filter_map(|e| corpus.document(e.document).published).map(|p| p.date()).min();
     let both = |verb: &str| {
-        let (i, j) = pair.unwrap_or((0, stands.len().saturating_sub(1)));
-        format!("{} has {}, {} has {}: {verb}.", who(&stands[i]), stands[i].label, who(&stands[j]), stands[j].label)
+        let (mut i, mut j) = pair.unwrap_or((0, stands.len().saturating_sub(1)));
+        if first(&stands[j]) < first(&stands[i]) {
+            (i, j) = (j, i);
+        }
+        let (a, b) = (&stands[i], &stands[j]);
+        format!("{} has {}, {} has {}: {verb}.", who(a), said(a), who(b), said(b))
     };
     match relation {
         Relation::Conflict => both("both can't be true"),

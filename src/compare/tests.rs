@@ -88,3 +88,37 @@ fn the_home_of_the_accused_described_and_named() {
     let officer = "A Denver officer shot a woman outside a bakery on Elm Street on Sunday. Peter Falk, 41, was arrested on Monday.";
     assert!(relation(&report(&[(7, officer), (8, named)]), "people.residence").is_empty());
 }
+
+const FIRE: &str = "A fire tore through a farmhouse on Mill Lane in Dorset on Sunday. ";
+
+#[test]
+fn the_children_are_not_all_the_dead() {
+    let all = format!("{FIRE}The fire in the farmhouse on Mill Lane killed five people, police said.");
+    let some = format!("{FIRE}The fire in the farmhouse on Mill Lane killed two children, police said.");
+    let other = format!("{FIRE}The fire in the farmhouse on Mill Lane killed six people, police said.");
+    assert!(relation(&report(&[(7, &all), (7, &some)]), "casualties.killed").is_empty());
+    assert_eq!(relation(&report(&[(7, &all), (7, &other)]), "casualties.killed"), [Relation::Conflict]);
+}
+
+#[test]
+fn police_and_a_neighbour_are_two_who_found_police_and_deputies_may_be_one() {
+    let by = |who: &str| format!("{FIRE}{who} found the bodies in the farmhouse on Mill Lane in Dorset on Sunday.");
+    let finder = |a: &str, b: &str| relation(&report(&[(7, &by(a)), (7, &by(b))]), "police.finder");
+    assert_eq!(finder("Police", "A neighbour"), [Relation::Conflict]);
+    assert!(finder("Police", "Deputies").is_empty());
+}
+
+#[test]
+fn a_record_in_brackets_is_of_the_name_before_it() {
+    let record = |bracket: &str| {
+        format!(
+            "Marco Bruno beat Paul Stone in Turin on Sunday. Marco Bruno {bracket} won in five rounds over Paul Stone."
+        )
+    };
+    let conflicts = |a: &str, b: &str| {
+        let found = report(&[(7, &record(a)), (7, &record(b))]);
+        relation(&found, "number:score").len()
+    };
+    assert_eq!(conflicts("(45-1)", "(43-1)"), 1);
+    assert_eq!(conflicts("(45-1)", "(45-1)"), 0);
+}
