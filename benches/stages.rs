@@ -7,9 +7,9 @@ mod common;
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use gainsay::annotate::Annotator;
-use gainsay::extract::mention;
-use gainsay::group;
-use gainsay::model::{Document, Reading};
+use gainsay::extract::{self, Frames, Lexicon, mention};
+use gainsay::model::{Annotated, Document, Reading};
+use gainsay::{compare, group, normalize};
 use std::sync::LazyLock;
 
 const DOCUMENTS: usize = 200;
@@ -72,6 +72,36 @@ fn origins(bencher: Bencher, count: usize) {
     let documents = common::documents(count);
     let readings = readings(&documents);
     counted(bencher, &documents).bench_local(|| group::origins(&readings));
+}
+
+/// Mentions, references, speakers, values, propositions and claims of each document.
+#[divan::bench]
+fn extract(bencher: Bencher) {
+    let documents = common::documents(DOCUMENTS);
+    let annotated: Vec<_> = documents.iter().map(|d| ANNOTATOR.annotate(d)).collect();
+    counted(bencher, &documents).bench_local(|| read(&documents, &annotated));
+}
+
+fn read(documents: &[Document], annotated: &[Annotated]) -> Vec<Reading> {
+    let one = |(d, a): (&Document, &Annotated)| extract::read(d.clone(), a, Lexicon::builtin(), Frames::builtin());
+    documents.iter().zip(annotated).map(one).collect()
+}
+
+/// Names across documents.
+#[divan::bench]
+fn normalize(bencher: Bencher) {
+    let documents = common::documents(DOCUMENTS);
+    let annotated: Vec<_> = documents.iter().map(|d| ANNOTATOR.annotate(d)).collect();
+    let readings = read(&documents, &annotated);
+    counted(bencher, &documents).bench_local(|| normalize::corpus(&readings));
+}
+
+#[divan::bench]
+fn compare(bencher: Bencher) {
+    let documents = common::documents(DOCUMENTS);
+    let corpus =
+        gainsay::reconcile(&documents, &gainsay::Options::default()).expect("made-up documents have ids").corpus;
+    counted(bencher, &documents).bench_local(|| compare::findings(&corpus, Lexicon::builtin(), Frames::builtin()));
 }
 
 /// All stages, on one thread and on all.
