@@ -6,7 +6,7 @@ use std::io::{self, BufWriter, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
 /// Takes data.
-pub(crate) enum Output {
+pub(crate) enum Sink {
     Stdout(BufWriter<StdoutLock<'static>>),
     File(BufWriter<File>, Option<Draft>),
 }
@@ -18,7 +18,7 @@ pub(crate) struct Draft {
     done: bool,
 }
 
-impl Output {
+impl Sink {
     /// Opens standard output, or a draft of `path`. What is no regular file, such as a pipe or `/dev/null`, is written
     /// in place.
     pub(crate) fn open(path: Option<&Path>) -> io::Result<Self> {
@@ -68,7 +68,7 @@ impl Output {
     }
 }
 
-impl Write for Output {
+impl Write for Sink {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
             Self::Stdout(out) => out.write(bytes),

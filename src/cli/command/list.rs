@@ -1,0 +1,38 @@
+//! What the subcommands that list what documents hold have in common.
+
+use crate::cli::group::{ConsoleArgs, InputArgs, OutputArgs, WorkArgs};
+use crate::cli::surroundings::Surroundings;
+use crate::cli::{Failure, Outcome, close};
+use clap::Args;
+use gainsay::pipeline;
+use gainsay::report::{Renderer, View};
+use std::io::{self, Write};
+
+/// What every list can be told.
+#[derive(Debug, Args)]
+pub(super) struct ListArgs {
+    #[command(flatten)]
+    input: InputArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+    #[command(flatten)]
+    work: WorkArgs,
+    #[command(flatten)]
+    console: ConsoleArgs,
+}
+
+impl ListArgs {
+    /// Reads the documents and writes what `render` makes of them.
+    pub(super) fn run(
+        self,
+        around: &Surroundings,
+        render: impl FnOnce(&dyn Renderer, &View<'_>, &mut dyn Write) -> io::Result<()>,
+    ) -> Result<Outcome, Failure> {
+        let output = self.output.open(&self.console, around)?;
+        let options = self.work.options()?;
+        let input = self.input.read()?;
+        let corpus = pipeline::read(&input.documents, &options)?;
+        output.write(|renderer, out| render(renderer, &View::new(&corpus), out))?;
+        Ok(close(&input, &corpus, self.console.messages(), false))
+    }
+}

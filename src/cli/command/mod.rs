@@ -1,0 +1,12 @@
+//! The subcommands: one file each, with its arguments and what it does.
+
+mod claims;
+mod compare;
+mod entities;
+mod events;
+mod list;
+
+pub(crate) use claims::Claims;
+pub(crate) use compare::Compare;
+pub(crate) use entities::Entities;
+pub(crate) use events::Events;

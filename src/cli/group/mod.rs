@@ -1,0 +1,11 @@
+//! Groups of arguments that subcommands share, each with what is meant by them.
+
+mod console;
+mod input;
+mod output;
+mod work;
+
+pub(crate) use console::ConsoleArgs;
+pub(crate) use input::{Input, InputArgs};
+pub(crate) use output::OutputArgs;
+pub(crate) use work::WorkArgs;

@@ -1,0 +1,144 @@
+//! Where what is found goes, and how it looks there.
+
+use super::ConsoleArgs;
+use crate::cli::Failure;
+use crate::cli::sink::Sink;
+use crate::cli::surroundings::Surroundings;
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use gainsay::report::{self, Format, Renderer};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// The widest that text is set, however wide the terminal: longer lines are hard to read.
+const WIDEST: usize = 100;
+
+#[derive(Debug, Args)]
+pub(crate) struct OutputArgs {
+    /// csv, jsonl, text [default: text on a terminal, else csv]
+    #[arg(short, long, value_name = "NAME", value_parser = format_name(), hide_possible_values = true)]
+    format: Option<Format>,
+
+    /// Write to a file; its extension sets the format
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+
+    /// Leave CSV cells that a spreadsheet would run as they are
+    #[arg(long)]
+    raw_cells: bool,
+}
+
+/// Takes the name of a format.
+fn format_name() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.map(Format::as_str)).map(|name| {
+        // The parser lets no other name through.
+        Format::ALL.into_iter().find(|format| format.as_str() == name).unwrap_or(Format::Text)
+    })
+}
+
+/// An open output with the renderer that fills it.
+pub(crate) struct Output {
+    name: String,
+    sink: Sink,
+    renderer: Box<dyn Renderer>,
+}
+
+impl OutputArgs {
+    /// Opens the output. That comes first in a run: a name that can't be written should not cost the time of the rest.
+    pub(crate) fn open(&self, console: &ConsoleArgs, around: &Surroundings) -> Result<Output, Failure> {
+        let path = self.path();
+        let name = path.map_or_else(|| "standard output".to_owned(), |path| path.display().to_string());
+        let (format, options) = self.look(console, around)?;
+        match Sink::open(path) {
+            Ok(sink) => Ok(Output { name, sink, renderer: format.renderer(&options) }),
+            Err(error) => Err(Failure::Write { name, error }),
+        }
+    }
+
+    /// The file to write; `None` for standard output.
+    fn path(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|path| *path != Path::new("-"))
+    }
+
+    /// The format, and what it is told.
+    fn look(&self, console: &ConsoleArgs, around: &Surroundings) -> Result<(Format, report::Options), Failure> {
+        let to_terminal = around.stdout_is_terminal && self.path().is_none();
+        let options = report::Options {
+            raw_cells: self.raw_cells,
+            color: console.color(to_terminal, around),
+            width: around.columns.filter(|_| to_terminal).map_or(80, |columns| columns.min(WIDEST)),
+        };
+        Ok((self.format(to_terminal)?, options))
+    }
+
+    fn format(&self, to_terminal: bool) -> Result<Format, Failure> {
+        match (self.format, self.path()) {
+            (Some(format), _) => Ok(format),
+            (None, Some(path)) => {
+                let extension = path.extension().and_then(|extension| extension.to_str());
+                extension.and_then(Format::of_extension).ok_or_else(|| Failure::Format(path.to_owned()))
+            }
+            (None, None) if to_terminal => Ok(Format::Text),
+            (None, None) => Ok(Format::Csv),
+        }
+    }
+}
+
+impl Output {
+    /// Writes what `render` gives, and closes the output.
+    pub(crate) fn write(
+        mut self,
+        render: impl FnOnce(&dyn Renderer, &mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Failure> {
+        match render(self.renderer.as_ref(), &mut self.sink).and_then(|()| self.sink.finish()) {
+            // Who reads has seen enough: `gainsay … | head`.
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            Err(error) => Err(Failure::Write { name: self.name, error }),
+            Ok(()) => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Parser;
+
+    const PIPE: Surroundings = Surroundings::PIPE;
+    const TERMINAL: Surroundings = Surroundings::TERMINAL;
+
+    #[derive(Parser)]
+    struct Typed {
+        #[command(flatten)]
+        output: OutputArgs,
+        #[command(flatten)]
+        console: ConsoleArgs,
+    }
+
+    fn look(arguments: &str, around: Surroundings) -> Result<(Format, report::Options), Failure> {
+        let typed = Typed::parse_from(["x"].into_iter().chain(arguments.split_whitespace()));
+        typed.output.look(&typed.console, &around)
+    }
+
+    #[test]
+    fn format_follows_flag_then_extension_then_terminal() {
+        let format = |arguments, around| look(arguments, around).map(|(format, _)| format).ok();
+        assert_eq!(format("", PIPE), Some(Format::Csv));
+        assert_eq!(format("", TERMINAL), Some(Format::Text));
+        assert_eq!(format("-o b.jsonl", TERMINAL), Some(Format::Jsonl));
+        assert_eq!(format("-o b.jsonl -f csv", TERMINAL), Some(Format::Csv));
+        assert!(matches!(look("-o b.odt", TERMINAL), Err(Failure::Format(path)) if path == Path::new("b.odt")));
+        assert_eq!(format("-o -", TERMINAL), Some(Format::Text));
+    }
+
+    #[test]
+    fn colour_is_for_terminals_that_want_it() {
+        let color = |arguments, around| look(arguments, around).unwrap().1.color;
+        assert!(color("", TERMINAL));
+        assert!(!color("", PIPE));
+        assert!(!color("", Surroundings { no_color: true, ..TERMINAL }));
+        assert!(color("--color always", Surroundings { no_color: true, ..PIPE }));
+        assert!(!color("--color never", TERMINAL));
+        assert!(!color("-o b.txt", TERMINAL));
+    }
+}
