@@ -40,6 +40,12 @@ impl Document {
             Field::Text => &self.text,
         }
     }
+
+    /// Who wrote it, where metadata tell.
+    #[must_use]
+    pub fn author(&self) -> Option<&str> {
+        self.extra.get("author")?.as_str().filter(|author| !author.is_empty())
+    }
 }
 
 /// A stretch of a document that is laid out as one piece.

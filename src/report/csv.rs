@@ -1,6 +1,7 @@
 //! Comma-separated values, as RFC 4180 has them: one row a claim.
 
 use super::{Chosen, Renderer, View, unit};
+use crate::model::Document;
 use csv::{Terminator, Writer, WriterBuilder};
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -92,6 +93,10 @@ const ENTITIES: [&str; 13] = [
     "start",
     "end",
 ];
+
+const ORIGINS: [&str; 7] = ["origin", "documents", "agency", "document", "source", "published", "title"];
+
+const DOCUMENTS: [&str; 8] = ["id", "source", "published", "url", "language", "author", "title", "text"];
 
 const EVENTS: [&str; 7] = ["event_id", "event", "document", "source", "origin", "published", "title"];
 
@@ -246,6 +251,42 @@ impl Renderer for Csv {
                     .text(document.title.as_deref().unwrap_or(""))?
                     .end_row()?;
             }
+        }
+        table.finish()
+    }
+
+    fn origins(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let mut table = Table::new(&ORIGINS, self.raw_cells, out)?;
+        for origin in &view.corpus.origins {
+            for &index in &origin.documents {
+                let document = view.corpus.document(index);
+                table
+                    .text(&origin.id.to_string())?
+                    .number(origin.documents.len())?
+                    .text(document.agency.as_deref().unwrap_or(""))?
+                    .text(&document.id)?
+                    .text(document.source.as_deref().unwrap_or(""))?
+                    .text(super::published(document).as_deref().unwrap_or(""))?
+                    .text(document.title.as_deref().unwrap_or(""))?
+                    .end_row()?;
+            }
+        }
+        table.finish()
+    }
+
+    fn documents(&self, documents: &[Document], out: &mut dyn Write) -> io::Result<()> {
+        let mut table = Table::new(&DOCUMENTS, self.raw_cells, out)?;
+        for document in documents {
+            table
+                .text(&document.id)?
+                .text(document.source.as_deref().unwrap_or(""))?
+                .text(super::published(document).as_deref().unwrap_or(""))?
+                .text(document.url.as_deref().unwrap_or(""))?
+                .text(document.language.as_deref().unwrap_or(""))?
+                .text(document.author().unwrap_or(""))?
+                .text(document.title.as_deref().unwrap_or(""))?
+                .text(&document.text)?
+                .end_row()?;
         }
         table.finish()
     }

@@ -1,7 +1,8 @@
 //! JSON lines: one object a finding, claim, entity or event.
 
 use super::{Chosen, ClaimRecord, MentionRecord, Renderer, View, attribute_kind, published, role, unit};
-use crate::model::{Id, Relation};
+use crate::model::{Document, Id, Relation};
+use indexmap::IndexMap;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -71,6 +72,44 @@ struct EventLine<'a> {
     origins: usize,
     first_published: Option<String>,
     last_published: Option<String>,
+}
+
+#[derive(Serialize)]
+struct OriginLine<'a> {
+    id: Id,
+    agencies: Vec<&'a str>,
+    documents: Vec<CopyPart<'a>>,
+}
+
+#[derive(Serialize)]
+struct CopyPart<'a> {
+    document: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    agency: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct DocumentLine<'a> {
+    id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+    text: &'a str,
+    #[serde(flatten)]
+    extra: &'a IndexMap<String, serde_json::Value>,
 }
 
 fn line(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
@@ -167,6 +206,42 @@ impl Renderer for Jsonl {
                     origins: origins.len(),
                     first_published: dated().min_by_key(|d| d.published).and_then(published),
                     last_published: dated().max_by_key(|d| d.published).and_then(published),
+                },
+            )?;
+        }
+        Ok(())
+    }
+
+    fn origins(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+        for origin in &view.corpus.origins {
+            let documents = origin.documents.iter().map(|&document| {
+                let document = view.corpus.document(document);
+                CopyPart {
+                    document: &document.id,
+                    source: document.source.as_deref(),
+                    published: published(document),
+                    agency: document.agency.as_deref(),
+                    title: document.title.as_deref(),
+                }
+            });
+            line(out, &OriginLine { id: origin.id, agencies: view.agencies(origin), documents: documents.collect() })?;
+        }
+        Ok(())
+    }
+
+    fn documents(&self, documents: &[Document], out: &mut dyn Write) -> io::Result<()> {
+        for document in documents {
+            line(
+                out,
+                &DocumentLine {
+                    id: &document.id,
+                    source: document.source.as_deref(),
+                    published: published(document),
+                    url: document.url.as_deref(),
+                    language: document.language.as_deref(),
+                    title: document.title.as_deref(),
+                    text: &document.text,
+                    extra: &document.extra,
                 },
             )?;
         }

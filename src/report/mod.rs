@@ -19,6 +19,7 @@ pub use record::{ClaimRecord, MentionRecord, Place, View, attribute_kind, publis
 pub use select::{Chosen, Selection};
 pub use text::{Text, printable};
 
+use crate::model::Document;
 use std::io::{self, Write};
 
 /// Writes what was found in one format.
@@ -58,6 +59,18 @@ pub trait Renderer {
     /// # Errors
     /// When `out` can't be written.
     fn events(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()>;
+
+    /// Every origin, with the documents that are its copies and the agencies that they credit.
+    ///
+    /// # Errors
+    /// When `out` can't be written.
+    fn origins(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()>;
+
+    /// Documents as they were read: the text that offsets count in, and what is known of it.
+    ///
+    /// # Errors
+    /// When `out` can't be written.
+    fn documents(&self, documents: &[Document], out: &mut dyn Write) -> io::Result<()>;
 }
 
 /// A format of output.

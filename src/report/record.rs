@@ -2,7 +2,8 @@
 
 use super::CodePoints;
 use crate::model::{
-    Attribute, Claim, Corpus, Document, Field, Filler, Id, IdHasher, MentionKind, Role, Span, Subject, Target, Value,
+    Attribute, Claim, Corpus, Document, Field, Filler, Id, IdHasher, MentionKind, Origin, Role, Span, Subject, Target,
+    Value,
 };
 use serde::Serialize;
 use std::borrow::Cow;
@@ -83,6 +84,16 @@ impl<'a> View<'a> {
             Some(origin) => self.corpus.origins[origin as usize].id,
             None => IdHasher::new().part(&self.corpus.document(document).id).finish(),
         }
+    }
+
+    /// The agencies that an origin's documents credit, each once, sorted.
+    #[must_use]
+    pub fn agencies(&self, origin: &Origin) -> Vec<&'a str> {
+        let documents = origin.documents.iter().map(|&document| self.corpus.document(document));
+        let mut agencies: Vec<&str> = documents.filter_map(|document| document.agency.as_deref()).collect();
+        agencies.sort_unstable();
+        agencies.dedup();
+        agencies
     }
 
     /// Where a stretch of a document stands.

@@ -85,11 +85,12 @@ fn reading(id: &str, source: &str, day: i8, text: &str, wounded: bool, evidence:
 
 fn corpus() -> (Corpus, Vec<Finding>) {
     let wire = "In Łódź three people were hurt, the fire service said. A mill burned.";
-    let readings = vec![
+    let mut readings = vec![
         reading("a", "Morning Post", 4, wire, true, "three people were hurt"),
         reading("b", "=Evening Echo", 4, wire, true, "three people were hurt"),
         reading("c", "Daily\u{1b}[31m Herald", 5, "Smoke hurt four in Łódź, the fire service thinks.", false, "four"),
     ];
+    readings[0].document.agency = Some("dpa".into());
     let entity = Entity {
         id: Id(7),
         name: "Łódź".into(),
@@ -242,6 +243,51 @@ fn claims_entities_and_events_as_json_lines() {
 }
 
 #[test]
+fn origins_name_the_copies_and_whom_they_credit() {
+    let jsonl = render(Format::Jsonl, |r, view, _, out| r.origins(view, out).unwrap());
+    let lines: Vec<serde_json::Value> = jsonl.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 2);
+    assert_eq!(lines[0]["id"], "0000000000000009");
+    assert_eq!(lines[0]["agencies"], serde_json::json!(["dpa"]));
+    assert_eq!(lines[0]["documents"][1]["source"], "=Evening Echo");
+    assert_eq!(lines[1]["documents"][0]["document"], "c");
+    let text = render(Format::Text, |r, view, _, out| r.origins(view, out).unwrap());
+    assert_eq!(
+        text,
+        "\
+== 2 copies of one report, by dpa ==
+   Brand in der Mühle — Morning Post, 4 March 2020 [a]
+   Brand in der Mühle — =Evening Echo, 4 March 2020 [b]
+
+3 documents, 2 voices.
+"
+    );
+}
+
+#[test]
+fn documents_read_back_as_they_were() {
+    let documents: Vec<_> = corpus().0.readings.into_iter().map(|reading| reading.document).collect();
+    let write = |format: Format, raw_cells: bool| {
+        let mut out = Vec::new();
+        format.renderer(&Options { raw_cells, ..Options::default() }).documents(&documents, &mut out).unwrap();
+        out
+    };
+    for (format, extension) in [(Format::Jsonl, "jsonl"), (Format::Csv, "csv")] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("dump").with_extension(extension);
+        std::fs::write(&path, write(format, true)).unwrap();
+        let read: Vec<_> =
+            crate::ingest::read(&[path], &crate::ingest::Options::default()).map(Result::unwrap).collect();
+        let key = |d: &crate::model::Document| (d.id.clone(), d.source.clone(), d.title.clone(), d.text.clone());
+        assert_eq!(read.iter().map(key).collect::<Vec<_>>(), documents.iter().map(key).collect::<Vec<_>>());
+        assert_eq!(read[0].published, documents[0].published);
+    }
+    let text = String::from_utf8(write(Format::Text, false)).unwrap();
+    assert!(text.contains("== Brand in der Mühle — Daily\u{fffd}[31m Herald, 5 March 2020 [c]\n"), "{text}");
+    assert!(text.ends_with("\n3 documents.\n"));
+}
+
+#[test]
 fn every_table_has_a_cell_for_every_column() {
     for write in [
         (|r, view, chosen, out| r.findings(view, chosen, out))
@@ -249,6 +295,7 @@ fn every_table_has_a_cell_for_every_column() {
         |r, view, _, out| r.claims(view, out),
         |r, view, _, out| r.entities(view, out),
         |r, view, _, out| r.events(view, out),
+        |r, view, _, out| r.origins(view, out),
     ] {
         let csv = render(Format::Csv, |r, view, chosen, out| write(r, view, chosen, out).unwrap());
         let rows =

@@ -73,6 +73,43 @@ pub(super) fn events(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.paragraph("", &[(Look::Strong, &format!("{documents}, {events}."))])
 }
 
+/// Origins that tell something: several documents, or one that credits an agency. The rest are counted.
+pub(super) fn origins(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
+    let origins = &view.corpus.origins;
+    for origin in origins {
+        let agencies = view.agencies(origin).join(", ");
+        let copies = origin.documents.len();
+        if copies == 1 && agencies.is_empty() {
+            continue;
+        }
+        let copies = if copies == 1 { "One report".to_owned() } else { format!("{copies} copies of one report") };
+        let credit = if agencies.is_empty() { String::new() } else { format!(", by {agencies}") };
+        page.paragraph("== ", &[(Look::Strong, &copies), (Look::Strong, &credit), (Look::Plain, " ==")])?;
+        for &document in &origin.documents {
+            headline(view.corpus.document(document), "   ", page)?;
+        }
+        page.gap()?;
+    }
+    let documents = plural(view.corpus.readings.len(), "document", "documents");
+    let voices = plural(origins.len(), "voice", "voices");
+    page.paragraph("", &[(Look::Strong, &format!("{documents}, {voices}."))])
+}
+
+pub(super) fn documents(documents: &[Document], page: &mut Page<'_>) -> io::Result<()> {
+    for document in documents {
+        headline(document, "== ", page)?;
+        for fact in [document.author(), document.url.as_deref(), document.language.as_deref()].into_iter().flatten() {
+            page.paragraph("   ", &[(Look::Faint, fact)])?;
+        }
+        page.gap()?;
+        for line in document.text.lines() {
+            page.paragraph("", &[(Look::Plain, line)])?;
+        }
+        page.gap()?;
+    }
+    page.paragraph("", &[(Look::Strong, &format!("{}.", plural(documents.len(), "document", "documents")))])
+}
+
 fn headline(document: &Document, indent: &str, page: &mut Page<'_>) -> io::Result<()> {
     let day = day(document).map_or(String::new(), |day| format!(", {day}"));
     let title = document.title.as_deref().filter(|title| !title.is_empty()).unwrap_or("(no headline)");

@@ -49,6 +49,14 @@ impl Renderer for Text {
     fn events(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
         lists::events(view, &mut self.page(out))
     }
+
+    fn origins(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+        lists::origins(view, &mut self.page(out))
+    }
+
+    fn documents(&self, documents: &[Document], out: &mut dyn Write) -> io::Result<()> {
+        lists::documents(documents, &mut self.page(out))
+    }
 }
 
 /// `one thing`, `two things` in figures.
