@@ -6,12 +6,13 @@
 //!
 //! A label gives a document, a stretch of it word for word, and whom the document credits with it, or nobody. Of the tokens of
 //! the stretch, the source that most of them have counts, if it has a third of them. A source that is a pronoun or a
-//! description where the label has a name is counted apart: whom it stands for is told by another stage.
+//! description that nobody was found to be is counted apart.
 
 use gainsay::annotate::Annotator;
-use gainsay::extract::attribution;
+use gainsay::extract::{attribution, mention, speaker};
 use gainsay::ingest::{self, Options};
 use gainsay::model::{Annotated, AttributionKind, Field, TokenRef};
+use gainsay::normalize;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -116,7 +117,10 @@ fn check(docs: &Path, gold: &Path, misses: bool, annotator: &Annotator) -> Resul
     for document in ingest::read(&[docs.to_owned()], &Options::default()) {
         let document = document?;
         let annotated = annotator.annotate(&document);
-        let attributions = attribution::find(&document, &annotated);
+        let mentions = mention::find(&document, &annotated);
+        let (mut locals, mut local_of) = normalize::document(&document, &annotated, &mentions);
+        let mut attributions = attribution::find(&document, &annotated);
+        speaker::resolve(&mentions, &mut locals, &mut local_of, &mut attributions);
         documents.insert(document.id.clone(), (document, annotated, attributions));
     }
     let mut labels = Vec::new();

@@ -8,6 +8,7 @@ pub mod lexicon;
 pub mod mention;
 pub(crate) mod nouns;
 pub mod proposition;
+pub mod speaker;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod value;
@@ -22,8 +23,9 @@ use crate::{group, normalize};
 #[must_use]
 pub fn read(document: Document, annotated: &Annotated, lexicon: &Lexicon, frames: &Frames) -> Reading {
     let mentions = mention::find(&document, annotated);
-    let (locals, local_of) = normalize::document(&document, annotated, &mentions);
-    let attributions = attribution::find(&document, annotated);
+    let (mut locals, mut local_of) = normalize::document(&document, annotated, &mentions);
+    let mut attributions = attribution::find(&document, annotated);
+    speaker::resolve(&mentions, &mut locals, &mut local_of, &mut attributions);
     let (claims, roles) = claim::find(&document, annotated, &mentions, &attributions, lexicon, frames);
     let signature = group::signature(&document, annotated);
     let sentences = annotated.sentences.iter().map(|s| Target { field: s.field, span: s.span }).collect();

@@ -25,7 +25,7 @@ pub struct Source {
     /// The head of the source's phrase; `None` for a hearsay cue ("reportedly").
     pub head: Option<TokenRef>,
     /// The source as written, without articles and trailing clauses ("a senior US diplomat" → "senior US diplomat").
-    /// A pronoun is kept as written; `normalize` replaces it by the name it stands for.
+    /// A pronoun or a description gives way to the name that it stands for, where the document has one.
     pub name: SmolStr,
     /// Where the source stands; the cue's place for hearsay.
     pub target: Target,

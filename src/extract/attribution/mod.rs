@@ -83,6 +83,11 @@ pub(crate) fn cue_effect(lemma: &str) -> Option<(bool, bool)> {
         .map(|uses| (uses.belief, uses.negative && !uses.predicate || lemma == "dismiss"))
 }
 
+/// Whether the verb with this lemma brings in what somebody says or thinks.
+pub(crate) fn is_saying(lemma: &str) -> bool {
+    lexicon::lexicon().verbs.get(lemma).is_some_and(|uses| uses.clause && !uses.evidence)
+}
+
 #[cfg(test)]
 mod tests;
 
@@ -105,6 +110,16 @@ impl Attributions {
     pub fn at_cue(&self, cue: TokenRef) -> Option<&Source> {
         let at = self.cues.partition_point(|(c, _)| *c < cue);
         self.cues.get(at).filter(|(c, _)| *c == cue).map(|&(_, r)| &self.relations[r as usize].source)
+    }
+
+    /// Gives sources the names that `name` knows for their heads.
+    pub(super) fn name_sources(&mut self, name: impl Fn(TokenRef) -> Option<SmolStr>) {
+        let relations = self.relations.iter_mut().map(|r| &mut r.source);
+        for source in relations.chain(self.denials.iter_mut().map(|d| &mut d.source)) {
+            if let Some(name) = source.head.and_then(&name) {
+                source.name = name;
+            }
+        }
     }
 
     /// What sources deny, in order of the text.

@@ -1,5 +1,6 @@
 //! Whom a pronoun stands for.
 
+use super::Text;
 use super::state::{State, is_subject};
 use crate::model::{Dep, EntityKind, GrammaticalNumber, Mention, MentionKind, Tag};
 
@@ -34,6 +35,7 @@ fn is_empty_it(state: &State<'_>, m: &Mention) -> bool {
 fn antecedent(state: &State<'_>, ix: u32) -> Option<u32> {
     let m = &state.text.mentions[ix as usize];
     let personal = m.entity == EntityKind::Person;
+    let says = speaks(state.text, m);
     let mut best: Option<(i32, u32)> = None;
     let mut tie = false;
     for (r, referent) in state.referents.iter().enumerate() {
@@ -51,6 +53,10 @@ fn antecedent(state: &State<'_>, ix: u32) -> Option<u32> {
         }
         if referent.cluster.is_some() {
             score += 3;
+        }
+        // Who spoke just before goes on speaking.
+        if says && referent.spoke.is_some_and(|s| s + 1 >= m.head.sentence) {
+            score += 6;
         }
         // Who was a pronoun's meaning just before goes on being it.
         let last = referent.mentions.last().map(|&k| &state.text.mentions[k as usize]);
@@ -113,40 +119,19 @@ fn bound(state: &State<'_>, r: u32, m: &Mention) -> bool {
     own.is_some() && here_mentions.any(|x| verb_of(x) == own)
 }
 
+/// Whether a mention is the subject of a verb of saying or thinking.
+pub(super) fn speaks(text: Text<'_>, m: &Mention) -> bool {
+    is_subject(text, m)
+        && text.governor(m).is_some_and(|(_, v)| v.tag.is_verb() && crate::extract::attribution::is_saying(&v.lemma))
+}
+
 /// Who says "I": the subject of the verb of saying in the sentence, or of the one before within a longer quotation.
 pub(super) fn speaker(state: &State<'_>, ix: u32) -> Option<u32> {
     let m = &state.text.mentions[ix as usize];
     if m.kind != MentionKind::Pronoun || !matches!(m.text.as_str(), "i" | "me" | "my" | "mine" | "myself") {
         return None;
     }
-    let says = |x: &Mention| {
-        is_subject(state.text, x)
-            && x.kind != MentionKind::Pronoun
-            && state.text.governor(x).is_some_and(|(_, v)| {
-                matches!(
-                    v.lemma.as_str(),
-                    "say"
-                        | "tell"
-                        | "add"
-                        | "explain"
-                        | "recall"
-                        | "write"
-                        | "state"
-                        | "continue"
-                        | "reply"
-                        | "note"
-                        | "insist"
-                        | "testify"
-                        | "tweet"
-                        | "joke"
-                        | "declare"
-                        | "announce"
-                        | "remember"
-                        | "think"
-                        | "describe"
-                )
-            })
-    };
+    let says = |x: &Mention| x.kind != MentionKind::Pronoun && speaks(state.text, x);
     let candidates = |sentence: u32| {
         state
             .text

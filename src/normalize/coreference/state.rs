@@ -31,6 +31,8 @@ pub(super) struct Referent {
     /// The sentence of its latest mention, and whether it was a subject there.
     pub sentence: u32,
     pub subject: bool,
+    /// The sentence in which it last was the subject of a verb of saying.
+    pub spoke: Option<u32>,
     /// Its latest mention that is no pronoun.
     pub latest: u32,
 }
@@ -144,6 +146,7 @@ impl<'a> State<'a> {
             suspect: false,
             sentence: m.head.sentence,
             subject: false,
+            spoke: None,
             latest: ix,
         });
         self.referents.len() as u32 - 1
@@ -160,6 +163,9 @@ impl<'a> State<'a> {
         let subject = is_subject(self.text, m);
         referent.subject = subject || referent.subject && referent.sentence == here;
         referent.sentence = here;
+        if pronouns::speaks(self.text, m) {
+            referent.spoke = Some(here);
+        }
         if m.kind != MentionKind::Pronoun {
             referent.latest = ix;
         }

@@ -141,3 +141,12 @@ fn nothing_to_read() {
     assert!(entities("").is_empty());
     assert!(entities("…").is_empty());
 }
+
+#[test]
+fn who_spoke_goes_on_speaking() {
+    let text = "Carlos Mendes said the bridge was safe. Peter Olsen built it, he said.";
+    check(text, "Carlos Mendes", "he", true);
+    check(text, "Peter Olsen", "he", false);
+    let text = "Carlos Mendes owned the bridge. Peter Olsen built it when he was young.";
+    check(text, "Peter Olsen", "he", true);
+}
