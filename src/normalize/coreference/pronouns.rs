@@ -115,8 +115,31 @@ fn bound(state: &State<'_>, r: u32, m: &Mention) -> bool {
     if m.text.ends_with("self") || m.text.ends_with("selves") {
         return false;
     }
+    if names_within_own_words(state, m, here_mentions.clone()) {
+        return true;
+    }
     let own = verb_of(m);
     own.is_some() && here_mentions.any(|x| verb_of(x) == own)
+}
+
+/// Whether one of the mentions names somebody within what the pronoun says: nobody does so of himself ("Silva built it, he
+/// said").
+fn names_within_own_words<'a>(state: &State<'_>, m: &Mention, mut others: impl Iterator<Item = &'a Mention>) -> bool {
+    if !speaks(state.text, m) {
+        return false;
+    }
+    let sentence = state.text.sentence(m);
+    let Some((verb, token)) = state.text.governor(m) else { return false };
+    others.any(|x| {
+        let at = x.head.token;
+        x.kind == MentionKind::Name
+            && if token.dep == Dep::Parataxis {
+                at < m.head.token
+            } else {
+                let above = sentence.ancestors(at).take_while(|&a| a != verb).last();
+                above.is_some_and(|a| sentence.tokens[a as usize].dep == Dep::Ccomp)
+            }
+    })
 }
 
 /// Whether a mention is the subject of a verb of saying or thinking.
