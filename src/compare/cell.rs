@@ -1,6 +1,7 @@
 //! Gathers the claims that answer one question of one subject.
 
 use super::align::{Alignment, align, align_numbers};
+use super::news::{News, Scope};
 use super::things::{Resolved, Thing, Things};
 use super::{principal, same};
 use crate::extract::frame::ValueKind;
@@ -54,9 +55,8 @@ pub(super) fn gather(
     lexicon: &Lexicon,
     frames: &Frames,
 ) -> Vec<Cell> {
-    let mut groups: BTreeMap<(Attribute, Option<Thing>, u32), Vec<Entry>> = BTreeMap::new();
-    // Whether a day is fresh: asked once for each day.
-    let mut of_day: FxHashMap<u32, bool> = FxHashMap::default();
+    let mut groups: BTreeMap<(Attribute, Option<Thing>, Scope), Vec<Entry>> = BTreeMap::new();
+    let mut news = News::of(corpus, documents);
     for &d in documents {
         let reading = &corpus.readings[d as usize];
         for (k, claim) in reading.claims.iter().enumerate() {
@@ -68,9 +68,12 @@ pub(super) fn gather(
                 },
             };
             let rest = claim.rest.iter().map(|(role, filler)| (*role, things.resolve(corpus, d, filler))).collect();
-            let is_fresh = *of_day.entry(claim.event).or_insert_with(|| fresh(corpus, documents, claim.event));
-            let event = if is_fresh { 0 } else { claim.event };
-            groups.entry((claim.attribute.clone(), subject, event)).or_default().push(Entry {
+            let scope = match news.scope(d, claim.occasion) {
+                // What goes on changes what was: the suit of the year before is the one settled now.
+                Scope::Alone(_) if is_state(&claim.attribute, frames) => Scope::News,
+                scope => scope,
+            };
+            groups.entry((claim.attribute.clone(), subject, scope)).or_default().push(Entry {
                 document: d,
                 claim: k as u32,
                 rest,
@@ -79,12 +82,12 @@ pub(super) fn gather(
     }
     let mut cells = Vec::new();
     // Open attributes of one kind go together, for kin predicates may tell of one happening in other words.
-    let mut open: BTreeMap<(String, Option<Thing>, u32), Vec<Entry>> = BTreeMap::new();
-    for ((attribute, subject, event), entries) in groups {
+    let mut open: BTreeMap<(String, Option<Thing>, Scope), Vec<Entry>> = BTreeMap::new();
+    for ((attribute, subject, scope), entries) in groups {
         match attribute {
             Attribute::Frame(_) => by_slots(things, &attribute, subject, entries, frames, &mut cells),
             Attribute::Open(_) => {
-                open.entry((parts(&attribute).0.to_owned(), subject, event)).or_default().extend(entries);
+                open.entry((parts(&attribute).0.to_owned(), subject, scope)).or_default().extend(entries);
             }
         }
     }
@@ -95,31 +98,9 @@ pub(super) fn gather(
     same::join(corpus, things, cells)
 }
 
-/// Days before publication that news may tell of, and after it that it may announce.
-const FRESH: (i32, i32) = (8, 60);
-
-/// Whether a day is that of the event's own news: fresh when some document of the event was published.
-fn fresh(corpus: &Corpus, documents: &[u32], event: u32) -> bool {
-    let (year, month, day) = ((event / 10_000) as i16, (event / 100 % 100) as i8, (event % 100) as i8);
-    if event == 0 {
-        return true;
-    }
-    let near = |year: i16, published: jiff::civil::Date| {
-        jiff::civil::Date::new(year, month, day)
-            .and_then(|date| date.since(published))
-            .is_ok_and(|span| (-FRESH.0..=FRESH.1).contains(&span.get_days()))
-    };
-    let mut dated = documents
-        .iter()
-        .filter_map(|&d| corpus.document(d).published.filter(|p| p.is_trusted()).map(|p| p.date()))
-        .peekable();
-    // A day without a year is of the year that brings it nearest; where no document has a date, of the news.
-    (year == 0 && dated.peek().is_none())
-        || dated.any(
-            |p| {
-                if year == 0 { (p.year() - 1..=p.year() + 1).any(|year| near(year, p)) } else { near(year, p) }
-            },
-        )
+/// Whether an attribute tells how something stands that goes on from day to day.
+fn is_state(attribute: &Attribute, frames: &Frames) -> bool {
+    frames.attribute(attribute).is_some_and(|f| f.value == ValueKind::Polarity && f.evolves.is_some())
 }
 
 /// Splits the claims on who did something by the slots that are not asked for: who won *which game*.

@@ -5,6 +5,7 @@ mod cell;
 mod confidence;
 mod dispute;
 mod judge;
+mod news;
 mod position;
 mod principal;
 mod question;

@@ -2,6 +2,7 @@
 
 use super::{Attribution, Factuality, Id, MentionIx, Target, TokenRef, Value};
 use smol_str::SmolStr;
+use std::fmt;
 
 /// One statement: *attribute* of a *subject* has a *value*.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,8 +27,42 @@ pub struct Claim {
     pub evidence: Target,
     /// The value as written.
     pub as_written: Target,
-    /// Index of the background event within its document that the claim is on: 0 is the main event.
-    pub event: u32,
+    /// When it was, as far as the words set it off from the news of the day.
+    pub occasion: Occasion,
+}
+
+/// When something was, as far as the words that tell it set it off from the news of the day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Occasion {
+    /// Nothing sets it off.
+    #[default]
+    News,
+    /// On a day, in a month or in a year of the calendar.
+    Dated {
+        /// The year, where it is told.
+        year: Option<i16>,
+        /// The month, 1 to 12, where it is told.
+        month: Option<i8>,
+        /// The day of the month, where it is told.
+        day: Option<i8>,
+    },
+    /// At another time or in another happening, which the words do not date: "earlier this year", "in a separate attack".
+    Other,
+}
+
+/// Empty for the news; else `2003-12-26`, `2003-12` or `2003`, without a year `--12-26` or `--12` (as XML Schema writes
+/// them), or `other`.
+impl fmt::Display for Occasion {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self::Dated { year, month, day } = self else {
+            return f.write_str(if *self == Self::Other { "other" } else { "" });
+        };
+        match year {
+            Some(year) => write!(f, "{year:04}")?,
+            None => f.write_str("-")?,
+        }
+        [month, day].into_iter().flatten().try_for_each(|part| write!(f, "-{part:02}"))
+    }
 }
 
 /// What a claim answers: an attribute of a frame, or an open one made from the text's own words.

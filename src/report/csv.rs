@@ -198,7 +198,7 @@ impl Renderer for Csv {
                 .text(place.published.as_deref().unwrap_or(""))?
                 .text(record.speaker.unwrap_or(""))?
                 .text(record.factuality)?
-                .number(claim.event)?
+                .text(&claim.occasion.to_string())?
                 .text(place.quote)?
                 .text(place.context)?
                 .text(place.field.as_str())?

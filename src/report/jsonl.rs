@@ -44,7 +44,7 @@ struct ClaimLine<'a> {
     #[serde(skip_serializing_if = "str::is_empty")]
     unit: &'a str,
     rest: Vec<RestPart<'a>>,
-    background: u32,
+    background: Option<String>,
     #[serde(flatten)]
     record: ClaimRecord<'a>,
 }
@@ -165,7 +165,7 @@ impl Renderer for Jsonl {
                     rest: rest
                         .map(|(r, filler)| RestPart { role: role(*r), filler: view.filler(document, filler) })
                         .collect(),
-                    background: claim.event,
+                    background: Some(claim.occasion.to_string()).filter(|told| !told.is_empty()),
                     record: view.claim(document, claim),
                 },
             )?;

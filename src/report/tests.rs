@@ -48,7 +48,7 @@ fn reading(id: &str, source: &str, day: i8, text: &str, wounded: bool, evidence:
         trigger: at,
         evidence: find(text, evidence),
         as_written: find(text, evidence.split(' ').next().unwrap()),
-        event: 0,
+        occasion: crate::model::Occasion::News,
     };
     let mention = Mention {
         head: at,

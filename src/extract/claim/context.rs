@@ -246,7 +246,7 @@ impl<'a> Context<'a> {
             trigger: at,
             evidence: draft.evidence,
             as_written: draft.as_written,
-            event: 0,
+            occasion: crate::model::Occasion::News,
         }
     }
 }

@@ -23,7 +23,7 @@ use super::attribution::Attributions;
 use super::frame::Frames;
 use super::lexicon::Lexicon;
 use super::{proposition, value};
-use crate::model::{Annotated, Attribute, Claim, Document, Mention, MentionIx, Target, Value};
+use crate::model::{Annotated, Attribute, Claim, Document, Mention, MentionIx, Occasion, Target, Value};
 use context::Context;
 use smol_str::SmolStr;
 
@@ -46,6 +46,7 @@ pub fn find(
         Context { document, annotated, mentions, values, propositions, attributions, lexicon, frames, mention_at };
     let mut claims = Vec::new();
     let mut roles = Vec::new();
+    let mut background = background::Background::default();
     for s in 0..annotated.sentences.len() {
         let first = claims.len();
         frame::build(&context, s, &mut claims, &mut roles);
@@ -71,10 +72,11 @@ pub fn find(
                 && matches!(c.attribute, Attribute::Open(_))
                 && taken.iter().any(|t| t.field == c.as_written.field && t.span.contains(c.as_written.span)))
         }));
-        let events = background::events(&context, s);
+        background.read(&context, s);
         for claim in &mut claims[first..] {
             let k = context.propositions[s].iter().position(|p| p.trigger == claim.trigger.token);
-            claim.event = k.or_else(|| context.governor(s, claim.trigger.token)).map_or(0, |k| events[k]);
+            let k = k.or_else(|| context.governor(s, claim.trigger.token));
+            claim.occasion = k.map_or(Occasion::News, |k| background.of(k));
         }
     }
     held::build(&context, &mut claims);

@@ -113,6 +113,7 @@ fn in_digits(atoms: &Atoms<'_>, i: usize, money: bool) -> Option<Amount> {
         while whole.len() <= 15
             && atoms.width(i) <= 3
             && ((atoms.joins(end, ",") && atoms.width(end + 1) == 3)
+                || is_spaced_group(atoms, i, end)
                 || (!separated && atoms.low(end) == "000" && !atoms.glued(end)))
         {
             let at = if atoms.low(end) == "," { end + 1 } else { end };
@@ -149,6 +150,22 @@ fn in_digits(atoms: &Atoms<'_>, i: usize, money: bool) -> Option<Amount> {
         }
     }
     Some(with_magnitude(atoms, amount, money))
+}
+
+/// Whether the comma at piece `end` divides the number at `i` into thousands though text that was taken apart and put
+/// together again has a space behind it: "31, 000 people". Not in "on May 12, 150 people".
+fn is_spaced_group(atoms: &Atoms<'_>, i: usize, end: usize) -> bool {
+    let group = end + 1;
+    let written = atoms.low(end) == "," && atoms.glued(end) && atoms.is_digits(group) && !atoms.glued(group);
+    let dated = i > 0
+        && (atoms.entry(i - 1).month.is_some()
+            || atoms.low(i - 1) == "." && i > 1 && atoms.entry(i - 2).month.is_some());
+    let counts = || {
+        let tag = atoms.tag(group + 1);
+        atoms.is_word(group + 1) && (tag.is_noun() && !tag.is_proper() || tag.is_adjective())
+    };
+    let last = || atoms.low(group + 1) == "." && i > 0 && atoms.is_word(i - 1);
+    written && atoms.width(group) == 3 && !dated && (atoms.low(group) == "000" || counts() || last())
 }
 
 /// Past "and a half" at piece `i`.

@@ -1,18 +1,28 @@
 //! Whole reports of one event, compared.
 
+mod background;
+
 use crate::model::{DateEvidence, Document, Published, Relation};
 use crate::{Options, Report, reconcile};
 
 /// Reports of one event: the days of June 2021 when they were published, and their texts.
 fn report(texts: &[(i8, &str)]) -> Report {
+    reconciled(texts.iter().map(|&(day, text)| (Some(day), text)))
+}
+
+/// Reports of one event that bear no date.
+fn undated(texts: &[&str]) -> Report {
+    reconciled(texts.iter().map(|&text| (None, text)))
+}
+
+fn reconciled<'a>(texts: impl Iterator<Item = (Option<i8>, &'a str)>) -> Report {
     let documents: Vec<Document> = texts
-        .iter()
         .enumerate()
         .map(|(n, (day, text))| Document {
             id: n.to_string(),
-            text: (*text).to_owned(),
-            published: Some(Published {
-                at: jiff::civil::date(2021, 6, *day).at(0, 0, 0, 0),
+            text: text.to_owned(),
+            published: day.map(|day| Published {
+                at: jiff::civil::date(2021, 6, day).at(0, 0, 0, 0),
                 timed: false,
                 evidence: DateEvidence::Metadata,
             }),
