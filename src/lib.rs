@@ -21,6 +21,7 @@ pub mod model;
 pub mod normalize;
 pub mod pipeline;
 pub mod report;
+pub mod review;
 
 pub use pipeline::{Error, Options, Report, reconcile};
 

@@ -3,11 +3,11 @@
 use super::cell::{Cell, parts};
 use super::position::{self, Stand};
 use super::things::Things;
-use super::{confidence, dispute, question, reason};
+use super::{confidence, dispute, identity, question, reason};
 use crate::extract::frame::{AttributeFrame, Evolution, ValueKind};
 use crate::extract::{Frames, Lexicon};
 use crate::model::value::{NumberKind, Overlap};
-use crate::model::{Certainty, Corpus, Finding, IdHasher, Position, Relation, Value};
+use crate::model::{Certainty, Corpus, Finding, Position, Relation, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Judges a cell; `None` where it says nothing worth a line.
@@ -44,23 +44,9 @@ pub(super) fn judge(
     positions.sort_by(|a, b| {
         origins(b).cmp(&origins(a)).then_with(|| a.label.cmp(&b.label)).then_with(|| a.claims.cmp(&b.claims))
     });
-    let mut hasher = IdHasher::new().part(cell.attribute.name()).part(&subject);
-    let mut ids: Vec<_> = positions.iter().flat_map(|p| &p.claims).map(|&(d, c)| corpus.claim(d, c).id.0).collect();
-    ids.sort_unstable();
-    for id in ids {
-        hasher = hasher.number(id);
-    }
-    Some(Finding {
-        id: hasher.finish(),
-        event,
-        subject,
-        attribute: cell.attribute,
-        question,
-        relation,
-        confidence,
-        reason,
-        positions,
-    })
+    let named = cell.subject.map(|_| subject.as_str());
+    let id = identity::id(corpus, event, &cell.attribute, named, &positions);
+    Some(Finding { id, event, subject, attribute: cell.attribute, question, relation, confidence, reason, positions })
 }
 
 /// The voices among documents: an origin counts once.

@@ -4,6 +4,7 @@ mod align;
 mod cell;
 mod confidence;
 mod dispute;
+mod identity;
 mod judge;
 mod news;
 mod position;
@@ -37,6 +38,7 @@ pub fn findings(corpus: &Corpus, lexicon: &Lexicon, frames: &Frames) -> Vec<Find
                 .collect::<Vec<_>>()
         })
         .collect();
+    identity::tell_apart(corpus, &mut all);
     all.sort_by(|a, b| {
         (a.event, !a.relation.is_flagged())
             .cmp(&(b.event, !b.relation.is_flagged()))

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 /// One attribute of one event or entity, the positions taken on it, and their relation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
-    /// Hash of event, subject, attribute and claims.
+    /// Hash of attribute, subject and answers: the same in another run, whatever the order, the ids and the further
+    /// documents, as long as the answers are the same (`docs/review.md` has the rule).
     pub id: Id,
     /// Index of the event.
     pub event: u32,

@@ -3,12 +3,40 @@
 use std::fmt;
 
 /// A 64-bit hash of content, written as 16 hexadecimal digits.
+///
+/// ```
+/// use gainsay::model::Id;
+/// assert_eq!(Id(0xbeef).to_string(), "000000000000beef");
+/// assert_eq!("000000000000beef".parse(), Ok(Id(0xbeef)));
+/// assert!("beef".parse::<Id>().is_err());
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(pub u64);
 
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:016x}", self.0)
+    }
+}
+
+impl std::str::FromStr for Id {
+    type Err = ParseIdError;
+
+    fn from_str(text: &str) -> Result<Self, ParseIdError> {
+        // `from_str_radix` alone would take a sign.
+        let digits = text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        u64::from_str_radix(text, 16).ok().filter(|_| digits).map(Self).ok_or(ParseIdError)
+    }
+}
+
+/// A text is no [`Id`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("an id has 16 hexadecimal digits")]
+pub struct ParseIdError;
+
+impl<'de> serde::Deserialize<'de> for Id {
+    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        <std::borrow::Cow<'de, str>>::deserialize(d)?.parse().map_err(serde::de::Error::custom)
     }
 }
 

@@ -24,7 +24,7 @@ pub use entity::{Entity, LocalEntity};
 pub use event::{Event, Origin};
 pub use factuality::{Certainty, Factuality};
 pub use finding::{Finding, Position, Relation};
-pub use id::{Id, IdHasher};
+pub use id::{Id, IdHasher, ParseIdError};
 pub use mention::{Gender, GrammaticalNumber, Mention, MentionIx, MentionKind, Person};
 pub use reading::Reading;
 pub use signature::{LabelWord, Mass, Signature, Term, TermClass, Venue};

@@ -1,0 +1,77 @@
+//! What makes a finding the same finding in another run.
+//!
+//! The id of a finding is a hash of what is asked and what is answered, and of nothing that moves:
+//!
+//! 1. the attribute;
+//! 2. the subject, where it is somebody or something in particular: the romanised key of the last word, so that spellings
+//!    of one name agree. The event itself counts for nothing here, for its label and its documents change as reports come in;
+//! 3. the answers: the values in plain form, sorted; of names the key of the last word;
+//! 4. the day of the first report of the event that has a date.
+//!
+//! So neither the order of the documents, nor their ids, nor the place of a sentence, nor a further report that gives an
+//! answer already known changes it. A new answer does, and who keeps findings from run to run matches those by what they
+//! share (see `review`).
+
+use crate::model::{Attribute, Claim, Corpus, Finding, Id, IdHasher, Position, Value};
+use crate::normalize::name;
+use std::collections::BTreeMap;
+
+/// The id of a finding, by the rule of this module; `subject` is `None` for the event itself.
+pub(super) fn id(
+    corpus: &Corpus,
+    event: u32,
+    attribute: &Attribute,
+    subject: Option<&str>,
+    positions: &[Position],
+) -> Id {
+    let mut answers: Vec<String> = positions.iter().map(answer).collect();
+    answers.sort_unstable();
+    answers.dedup();
+    let hasher = IdHasher::new().part(attribute.name()).part(subject.map(last_word).unwrap_or_default());
+    let hasher = hasher.part(first_day(corpus, event));
+    answers.iter().fold(hasher, IdHasher::part).finish()
+}
+
+/// Gives findings that share an id ids of their own: by the words of their evidence, then by their claims.
+pub(super) fn tell_apart(corpus: &Corpus, findings: &mut [Finding]) {
+    for part in [evidence as fn(&Corpus, &Claim, u32) -> String, |_, claim, _| claim.id.to_string()] {
+        let mut count: BTreeMap<Id, usize> = BTreeMap::new();
+        for finding in findings.iter() {
+            *count.entry(finding.id).or_default() += 1;
+        }
+        if count.len() == findings.len() {
+            return;
+        }
+        for finding in findings.iter_mut().filter(|finding| count[&finding.id] > 1) {
+            let claims = finding.positions.iter().flat_map(|position| &position.claims);
+            let mut parts: Vec<String> = claims.map(|&(d, c)| part(corpus, corpus.claim(d, c), d)).collect();
+            parts.sort_unstable();
+            let hasher = IdHasher::new().number(finding.id.0);
+            finding.id = parts.iter().fold(hasher, IdHasher::part).finish();
+        }
+    }
+}
+
+/// The words that carry a claim, folded.
+fn evidence(corpus: &Corpus, claim: &Claim, document: u32) -> String {
+    name::fold(claim.evidence.span.of(corpus.document(document).field(claim.evidence.field)))
+}
+
+fn answer(position: &Position) -> String {
+    match position.value {
+        Value::Mention(_) => last_word(&position.label),
+        _ => position.label.to_lowercase(),
+    }
+}
+
+/// The key of the last word of a name: "Sergei Lavrov" and "Lawrow" share it.
+fn last_word(text: &str) -> String {
+    name::tokens(text).last().map(|word| name::key(word).to_string()).unwrap_or_default()
+}
+
+/// The day of the event's first dated report; empty where none has a date.
+fn first_day(corpus: &Corpus, event: u32) -> String {
+    let documents = corpus.events.get(event as usize).map_or(&[][..], |event| &event.documents);
+    let published = documents.iter().filter_map(|&d| corpus.document(d).published);
+    published.map(|published| published.date()).min().map_or_else(String::new, |day| day.to_string())
+}
