@@ -3,20 +3,31 @@
 //! One renderer a file, behind the one trait [`Renderer`]. Renderers know the corpus and the findings, and nothing of
 //! how they came about; the same corpus and findings give the same bytes.
 
+mod agreement;
 mod csv;
+mod html;
 mod jsonl;
+mod link;
 mod offsets;
 mod record;
 mod select;
+mod spelling;
+mod table;
 #[cfg(test)]
 mod tests;
 mod text;
+mod words;
 
 pub use self::csv::{Csv, guard};
+pub use agreement::{Agreement, Tally};
+pub use html::Html;
 pub use jsonl::Jsonl;
+pub use link::{link_to_quote, web_address};
 pub use offsets::CodePoints;
 pub use record::{ClaimRecord, MentionRecord, Place, View, attribute_kind, published, role, unit};
 pub use select::{Chosen, Selection};
+pub use spelling::{Spelling, spellings};
+pub use table::{Column, Table, column};
 pub use text::{Text, printable};
 
 use crate::model::Document;
@@ -82,6 +93,8 @@ pub enum Format {
     Jsonl,
     /// A text to read.
     Text,
+    /// A page to read in a browser.
+    Html,
 }
 
 /// What the formats can be told.
@@ -103,7 +116,7 @@ impl Default for Options {
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 3] = [Self::Csv, Self::Jsonl, Self::Text];
+    pub const ALL: [Self; 4] = [Self::Csv, Self::Jsonl, Self::Text, Self::Html];
 
     /// Its name.
     #[must_use]
@@ -112,6 +125,7 @@ impl Format {
             Self::Csv => "csv",
             Self::Jsonl => "jsonl",
             Self::Text => "text",
+            Self::Html => "html",
         }
     }
 
@@ -128,6 +142,7 @@ impl Format {
             "csv" => Some(Self::Csv),
             "jsonl" | "ndjson" => Some(Self::Jsonl),
             "txt" | "text" => Some(Self::Text),
+            "html" | "htm" => Some(Self::Html),
             _ => None,
         }
     }
@@ -139,6 +154,7 @@ impl Format {
             Self::Csv => Box::new(Csv { raw_cells: options.raw_cells }),
             Self::Jsonl => Box::new(Jsonl),
             Self::Text => Box::new(Text::new(options.width, options.color)),
+            Self::Html => Box::new(Html),
         }
     }
 }

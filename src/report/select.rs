@@ -17,6 +17,8 @@ pub struct Chosen<'a> {
     /// The findings: those of an event together, events in the corpus's order; within an event by relation
     /// (flagged ones first), the surest first.
     pub findings: Vec<&'a Finding>,
+    /// The findings that they were chosen from.
+    pub all: &'a [Finding],
     /// How many findings of each relation are shown and how many there are, in the order of [`Relation::ALL`].
     pub counts: [(usize, usize); Relation::ALL.len()],
 }
@@ -62,7 +64,7 @@ impl Selection {
                 .then_with(|| a.question.cmp(&b.question))
                 .then_with(|| a.id.cmp(&b.id))
         });
-        Chosen { findings: chosen, counts }
+        Chosen { findings: chosen, all: findings, counts }
     }
 }
 

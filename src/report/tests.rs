@@ -83,7 +83,7 @@ fn reading(id: &str, source: &str, day: i8, text: &str, wounded: bool, evidence:
     }
 }
 
-fn corpus() -> (Corpus, Vec<Finding>) {
+pub(super) fn corpus() -> (Corpus, Vec<Finding>) {
     let wire = "In Łódź three people were hurt, the fire service said. A mill burned.";
     let mut readings = vec![
         reading("a", "Morning Post", 4, wire, true, "three people were hurt"),
@@ -123,7 +123,10 @@ fn corpus() -> (Corpus, Vec<Finding>) {
     (Corpus::new(readings, vec![entity], vec![event], origins), findings)
 }
 
-fn render(format: Format, write: impl Fn(&dyn super::Renderer, &View<'_>, &Chosen<'_>, &mut Vec<u8>)) -> String {
+pub(super) fn render(
+    format: Format,
+    write: impl Fn(&dyn super::Renderer, &View<'_>, &Chosen<'_>, &mut Vec<u8>),
+) -> String {
     let (corpus, findings) = corpus();
     let mut out = Vec::new();
     let renderer = format.renderer(&Options { width: 72, ..Options::default() });

@@ -13,6 +13,7 @@ use gainsay::report::{Selection, View};
 #[command(after_help = "\
 Examples:
   gainsay compare articles/                    read it on the terminal
+  gainsay compare articles/ -o report.html     a page to read, print and send round
   gainsay compare articles/ -o report.csv      a table, one row a claim
   gainsay compare --relations all wire.jsonl   also what agrees
 

@@ -1,7 +1,8 @@
 //! Claims, entities and events as lists to read.
 
-use super::{Look, Page, View, day, kind, outlet, plural};
+use super::{Look, Page, View};
 use crate::model::Document;
+use crate::report::words::{self, day, kind, outlet, plural};
 use std::io;
 
 pub(super) fn claims(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
@@ -112,13 +113,12 @@ pub(super) fn documents(documents: &[Document], page: &mut Page<'_>) -> io::Resu
 
 fn headline(document: &Document, indent: &str, page: &mut Page<'_>) -> io::Result<()> {
     let day = day(document).map_or(String::new(), |day| format!(", {day}"));
-    let title = document.title.as_deref().filter(|title| !title.is_empty()).unwrap_or("(no headline)");
     let source = if document.source.is_some() { outlet(document) } else { "" };
     let source = if source.is_empty() { String::new() } else { format!(" — {source}") };
     page.paragraph(
         indent,
         &[
-            (Look::Strong, title),
+            (Look::Strong, words::headline(document)),
             (Look::Plain, &source),
             (Look::Plain, &day),
             (Look::Faint, &format!(" [{}]", document.id)),

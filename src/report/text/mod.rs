@@ -9,7 +9,7 @@ pub use clean::printable;
 use page::{Look, Page};
 
 use super::{Chosen, Renderer, View};
-use crate::model::{Document, EntityKind};
+use crate::model::Document;
 use std::io::{self, Write};
 
 /// Writes readable text, with colours where asked.
@@ -56,37 +56,5 @@ impl Renderer for Text {
 
     fn documents(&self, documents: &[Document], out: &mut dyn Write) -> io::Result<()> {
         lists::documents(documents, &mut self.page(out))
-    }
-}
-
-/// `one thing`, `two things` in figures.
-fn plural(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
-}
-
-/// The outlet, or the document's id where the outlet is not known.
-fn outlet(document: &Document) -> &str {
-    document.source.as_deref().filter(|source| !source.is_empty()).unwrap_or(&document.id)
-}
-
-/// The day of publication, as people write it.
-fn day(document: &Document) -> Option<String> {
-    document.published.map(|published| published.date().strftime("%-d %B %Y").to_string())
-}
-
-fn kind(kind: EntityKind) -> &'static str {
-    match kind {
-        EntityKind::Person => "person",
-        EntityKind::Norp => "people or party",
-        EntityKind::Fac => "building or road",
-        EntityKind::Org => "organisation",
-        EntityKind::Gpe => "country, state or town",
-        EntityKind::Loc => "place",
-        EntityKind::Product => "product",
-        EntityKind::Event => "named event",
-        EntityKind::WorkOfArt => "work",
-        EntityKind::Law => "law",
-        EntityKind::Language => "language",
-        _ => "kind unknown",
     }
 }
