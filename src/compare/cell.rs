@@ -41,9 +41,14 @@ impl Entry {
         corpus.claim(self.document, self.claim)
     }
 
+    /// The document, and which edition of it tells this: one that grew may take back what it told.
+    pub fn edition(&self, corpus: &Corpus) -> (u32, u32) {
+        (self.document, corpus.readings[self.document as usize].edition(self.of(corpus).evidence))
+    }
+
     /// Whose word it is: the document's own, or that of the speaker it quotes.
-    pub fn voice<'c>(&self, corpus: &'c Corpus) -> (u32, &'c str) {
-        (self.document, self.of(corpus).attribution.speaker().map_or("", |s| s.name.as_str()))
+    pub fn voice<'c>(&self, corpus: &'c Corpus) -> ((u32, u32), &'c str) {
+        (self.edition(corpus), self.of(corpus).attribution.speaker().map_or("", |s| s.name.as_str()))
     }
 }
 

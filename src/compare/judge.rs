@@ -173,7 +173,7 @@ fn succeeds(corpus: &Corpus, a: &Stand, b: &Stand, frame: Option<&AttributeFrame
 fn apart(corpus: &Corpus, cell: &Cell, a: &Stand, b: &Stand) -> bool {
     let open = matches!(parts(&cell.attribute).0, "number" | "fact");
     // With how surely each says it: "it seemed that he was hit twice, but he was hit once" says once.
-    let voices = |s: &Stand| -> BTreeMap<(u32, String), Certainty> {
+    let voices = |s: &Stand| -> BTreeMap<((u32, u32), String), Certainty> {
         let mut out = BTreeMap::new();
         s.entries
             .iter()
@@ -185,13 +185,13 @@ fn apart(corpus: &Corpus, cell: &Cell, a: &Stand, b: &Stand) -> bool {
             .for_each(|e| {
                 let voice = if open { e.voice(corpus).1.to_owned() } else { String::new() };
                 let sure = if open { Certainty::Certain } else { e.of(corpus).factuality.certainty };
-                let known = out.entry((e.document, voice)).or_insert(sure);
+                let known = out.entry((e.edition(corpus), voice)).or_insert(sure);
                 *known = sure.min(*known);
             });
         out
     };
     let (x, y) = (voices(a), voices(b));
-    let alone = |x: &BTreeMap<(u32, String), Certainty>, y: &BTreeMap<(u32, String), Certainty>| {
+    let alone = |x: &BTreeMap<((u32, u32), String), Certainty>, y: &BTreeMap<((u32, u32), String), Certainty>| {
         x.iter().any(|(d, sure)| y.get(d).is_none_or(|other| other > sure))
     };
     alone(&x, &y) && alone(&y, &x)
@@ -207,8 +207,14 @@ fn disputed(corpus: &Corpus, a: &Stand, b: &Stand) -> bool {
 
 /// Whether the later report differs from the earlier in the direction that time takes the attribute.
 fn updated(corpus: &Corpus, a: &Stand, b: &Stand, way: Evolution) -> bool {
-    let first =
-        |s: &Stand| s.entries.iter().filter_map(|e| corpus.document(e.document).published).map(|p| p.date()).min();
+    // The day, and on one day the older edition before what was put in later.
+    let first = |s: &Stand| {
+        let told = s.entries.iter().filter_map(|e| {
+            let published = corpus.document(e.document).published?;
+            Some((published.date(), std::cmp::Reverse(e.edition(corpus).1)))
+        });
+        told.min()
+    };
     let number = |v: &Value| match v {
         Value::Number(n) if n.kind == NumberKind::Count => n.set.0.first().map(|i| i.low),
         _ => None,

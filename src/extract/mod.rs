@@ -2,6 +2,7 @@
 
 pub mod attribution;
 mod claim;
+mod edition;
 pub mod factuality;
 pub mod frame;
 pub mod lexicon;
@@ -28,6 +29,7 @@ pub fn read(document: Document, annotated: &Annotated, lexicon: &Lexicon, frames
     speaker::resolve(&mentions, &mut locals, &mut local_of, &mut attributions);
     let (claims, roles) = claim::find(&document, annotated, &mentions, &attributions, lexicon, frames);
     let signature = group::signature(&document, annotated);
+    let older = edition::find(&document);
     let sentences = annotated.sentences.iter().map(|s| Target { field: s.field, span: s.span }).collect();
-    Reading { document, sentences, mentions, locals, local_of, roles, claims, signature }
+    Reading { document, sentences, older, mentions, locals, local_of, roles, claims, signature }
 }

@@ -1,6 +1,6 @@
 //! All that one document gave, once read: what the stages after `extract` work on.
 
-use super::{Claim, Document, LocalEntity, Mention, MentionIx, Signature, Target};
+use super::{Claim, Document, Field, LocalEntity, Mention, MentionIx, Signature, Target};
 use smol_str::SmolStr;
 
 /// A document with what was read off it. The syntax itself is not kept.
@@ -10,6 +10,8 @@ pub struct Reading {
     pub document: Document,
     /// Where its sentences stand.
     pub sentences: Vec<Target>,
+    /// Where in the text, in bytes, older editions of the report begin, in order: what stands before was put in later.
+    pub older: Vec<u32>,
     /// Mentions, in order of the text.
     pub mentions: Vec<Mention>,
     /// What the mentions refer to.
@@ -23,4 +25,15 @@ pub struct Reading {
     pub claims: Vec<Claim>,
     /// What tells which event the document reports.
     pub signature: Signature,
+}
+
+impl Reading {
+    /// Which edition of the report a stretch is of: 0 for the newest, whose headline the title is.
+    #[must_use]
+    pub fn edition(&self, target: Target) -> u32 {
+        match target.field {
+            Field::Title => 0,
+            Field::Text => self.older.partition_point(|&at| at <= target.span.start) as u32,
+        }
+    }
 }

@@ -299,12 +299,7 @@ fn count(context: &Context, s: usize, proposition: &Proposition, arguments: &[&A
             _ => None,
         });
         if let Some(rank) = rank {
-            return Some(number(Interval {
-                low: rank,
-                high: f64::INFINITY,
-                open_high: true,
-                ..Interval::exactly(rank)
-            }));
+            return Some(number(Interval::exactly(rank)));
         }
         // "Ex-wife" comes as three tokens; the prefix is nobody.
         if sentence.tokens.get(argument.head as usize + 1).is_some_and(|t| t.tag == Tag::Hyph) {

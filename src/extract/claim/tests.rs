@@ -24,7 +24,7 @@ fn quote<'r>(reading: &'r Reading, claim: &Claim) -> &'r str {
 
 #[test]
 fn ordinals_count_those_caught_by_then() {
-    assert_eq!(values("A fifth man has been arrested over the robbery.", "arrests.arrested"), ["at least 5"]);
+    assert_eq!(values("A fifth man has been arrested over the robbery.", "arrests.arrested"), ["5"]);
     assert_eq!(values("A man has been arrested over the robbery.", "arrests.arrested"), ["at least 1"]);
 }
 
