@@ -293,6 +293,12 @@ fn count(context: &Context, s: usize, proposition: &Proposition, arguments: &[&A
         if is_part(sentence, argument.head) {
             return None;
         }
+        // "One of the sailors killed", "including the two killed".
+        if context.values[s].iter().any(|f| f.of == Some(argument.head) && is_partitive(sentence, f.tokens.end, argument.head))
+            || is_included(sentence, argument.head)
+        {
+            return None;
+        }
         // "A third man was charged": three by then.
         let rank = context.values[s].iter().find_map(|f| match &f.value {
             Value::Ordinal(o) if f.of == Some(argument.head) && o.rank > 1 => Some(o.rank as f64),
@@ -384,6 +390,19 @@ fn is_part(sentence: &crate::model::Sentence, head: u16) -> bool {
         (child.dep == Dep::Prep && lemma == "of" && sentence.tokens[head as usize].tag == Tag::Cd)
             || (child.dep == Dep::Amod && matches!(lemma, "remain" | "remaining" | "additional" | "prior" | "previous"))
     })
+}
+
+/// Whether a number that ends before `end` is of some out of those at `head`: "one of the sailors".
+fn is_partitive(sentence: &Sentence, end: u16, head: u16) -> bool {
+    end < head && sentence.tokens[end as usize].lemma.eq_ignore_ascii_case("of")
+}
+
+/// Whether a phrase is told as part of a larger number: "six sailors, including two who drowned".
+fn is_included(sentence: &Sentence, head: u16) -> bool {
+    let token = &sentence.tokens[head as usize];
+    token.dep == Dep::Pobj
+        && token.head != NO_HEAD
+        && sentence.tokens[token.head as usize].lemma.eq_ignore_ascii_case("include")
 }
 
 fn no_determiner(sentence: &Sentence, text: &str, head: u16) -> bool {

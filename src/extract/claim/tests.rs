@@ -136,3 +136,11 @@ fn counts_of_one_offence_are_not_all_counts() {
     assert_eq!(values("Peter Falk faces three charges.", "courts.counts"), ["3"]);
     assert!(values("Peter Falk faces two counts of fraud.", "courts.counts").is_empty());
 }
+
+#[test]
+fn some_out_of_a_number_are_not_all() {
+    for text in ["He was one of the sailors killed in the storm.", "Five sailors swam, including the two killed."] {
+        assert!(values(text, "casualties.killed").is_empty(), "{text}");
+    }
+    assert_eq!(values("The two sailors were killed in the storm.", "casualties.killed"), ["2"]);
+}
