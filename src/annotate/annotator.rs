@@ -6,7 +6,7 @@ use super::engine::ner::{History, spans};
 use super::engine::parser::items;
 use super::engine::word::{Word, style};
 use super::lemma::lemma;
-use super::names::{patterns, vote};
+use super::names::{aged, patterns, vote};
 use super::text::{sentences, tokens};
 use crate::model::{Annotated, Block, BlockKind, Document, EntitySpan, Field, Sentence, Span, Token};
 
@@ -109,6 +109,7 @@ impl Annotator {
             s.entities =
                 spans(&labels).map(|(a, b, kind)| EntitySpan { start: a as u16, end: b as u16, kind }).collect();
             patterns::apply(s, text);
+            aged::apply(s, text);
         }
         vote::apply(document, sentences);
     }

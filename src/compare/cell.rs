@@ -65,24 +65,21 @@ pub(super) fn gather(
     for &d in documents {
         let reading = &corpus.readings[d as usize];
         for (k, claim) in reading.claims.iter().enumerate() {
-            let subject = match claim.subject {
-                Subject::Event => None,
-                Subject::Mention(m) => match things.of_mention(corpus, d, m) {
-                    Some(thing) => Some(thing),
-                    None => continue,
-                },
+            let subjects = match claim.subject {
+                Subject::Event => vec![None],
+                Subject::Mention(m) => things.of_subject(corpus, d, m, &claim.value).into_iter().map(Some).collect(),
             };
-            let rest = claim.rest.iter().map(|(role, filler)| (*role, things.resolve(corpus, d, filler))).collect();
+            let rest: Slots =
+                claim.rest.iter().map(|(role, filler)| (*role, things.resolve(corpus, d, filler))).collect();
             let scope = match news.scope(d, claim.occasion) {
                 // What goes on changes what was: the suit of the year before is the one settled now.
                 Scope::Alone(_) if is_state(&claim.attribute, frames) => Scope::News,
                 scope => scope,
             };
-            groups.entry((claim.attribute.clone(), subject, scope)).or_default().push(Entry {
-                document: d,
-                claim: k as u32,
-                rest,
-            });
+            for subject in subjects {
+                let entry = Entry { document: d, claim: k as u32, rest: rest.clone() };
+                groups.entry((claim.attribute.clone(), subject, scope)).or_default().push(entry);
+            }
         }
     }
     let mut cells = Vec::new();

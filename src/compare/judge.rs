@@ -72,7 +72,7 @@ fn relate(
     let mut disjoint = None;
     for i in 0..stands.len() {
         for j in i + 1..stands.len() {
-            let overlap = match position::overlap(things, &stands[i], &stands[j]) {
+            let overlap = match position::overlap(things, &cell.attribute, &stands[i], &stands[j]) {
                 Overlap::Incomparable if once && dispute::one_of_both(things, &stands[i], &stands[j]) => {
                     Overlap::Disjoint
                 }
@@ -132,7 +132,7 @@ fn sharp(cell: &Cell, a: &Stand, b: &Stand) -> bool {
 /// Whether different answers to the question exclude one another.
 fn functional(cell: &Cell, lexicon: &Lexicon, frames: &Frames) -> bool {
     if let Some(frame) = frames.attribute(&cell.attribute) {
-        return frame.functional && (frame.value != ValueKind::Phrase || frame.evolves.is_some());
+        return frame.functional;
     }
     match parts(&cell.attribute).0 {
         // The main happening has one time; of others it takes two slots in common to be sure that they are one.

@@ -2,9 +2,9 @@
 
 use super::cell::{Cell, Entry};
 use super::things::{Thing, ThingData, Things};
-use crate::extract::nouns;
+use crate::extract::{body, nouns};
 use crate::model::value::{NumberKind, Overlap};
-use crate::model::{Corpus, EntityKind, Value};
+use crate::model::{Attribute, Corpus, EntityKind, Value};
 use crate::normalize::place;
 
 /// One answer with the claims that give it.
@@ -92,7 +92,7 @@ fn office(thing: &ThingData) -> Option<bool> {
 }
 
 /// How two answers lie to one another.
-pub(super) fn overlap(things: &Things, a: &Stand, b: &Stand) -> Overlap {
+pub(super) fn overlap(things: &Things, attribute: &Attribute, a: &Stand, b: &Stand) -> Overlap {
     match (&a.value, &b.value) {
         (Value::Mention(_), Value::Mention(_)) => {
             let (Some(x), Some(y)) = (a.thing, b.thing) else { return Overlap::Incomparable };
@@ -121,6 +121,10 @@ pub(super) fn overlap(things: &Things, a: &Stand, b: &Stand) -> Overlap {
             }
             if p.kind == q.kind && p.words.is_disjoint(&q.words) { Overlap::Disjoint } else { Overlap::Incomparable }
         }
+        (Value::Phrase(x), Value::Phrase(y)) if attribute.name() == WOUND => body::compare(x, y),
         (x, y) => x.compare(y),
     }
 }
+
+/// Parts of the body lie beside one another as no table of opposites tells.
+pub(super) const WOUND: &str = "casualties.wound";

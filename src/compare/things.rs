@@ -1,5 +1,7 @@
 //! Who is who among the documents of one event: the named by their entity, the nameless by the part they play.
 
+use crate::extract::body;
+use crate::model::value::{NumberKind, Overlap, Phrase};
 use crate::model::{Corpus, EntityKind, Filler, Gender, GrammaticalNumber, Mention, MentionIx, MentionKind, Value};
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
@@ -13,6 +15,8 @@ pub(super) type Thing = u32;
 pub(super) struct Things {
     /// (document, local) → thing.
     of: FxHashMap<(u32, u32), Thing>,
+    /// Of those told as a group with an age each ("two men, 25 and 30"): (document, local of the group) → its members.
+    groups: FxHashMap<(u32, u32), Vec<(f64, Thing)>>,
     pub list: Vec<ThingData>,
     joined: FxHashMap<Thing, Thing>,
 }
@@ -84,19 +88,67 @@ impl Things {
                 }
             }
         }
+        for &d in documents {
+            out.part_groups(corpus, d);
+        }
         out.align_by_part(corpus, documents);
         out
     }
 
+    /// Takes the groups of a document apart whose members are told with an age each, and finds the one of that age whom
+    /// the document also names.
+    fn part_groups(&mut self, corpus: &Corpus, d: u32) {
+        let reading = &corpus.readings[d as usize];
+        for (l, local) in reading.locals.iter().enumerate().filter(|(_, l)| l.number == GrammaticalNumber::Plural) {
+            let group = (d, l as u32);
+            for age in ages_of_group(corpus, d, l as u32) {
+                let member = self.list.len() as Thing;
+                let told = self.groups.entry(group).or_default();
+                told.push((age, member));
+                self.list.push(ThingData {
+                    name: local.descriptions.first().cloned().unwrap_or_default(),
+                    kind: Some(local.kind),
+                    words: local.descriptions.iter().cloned().collect(),
+                    sure: 0.9,
+                    // No local is theirs alone.
+                    members: vec![(d, u32::MAX - member)],
+                    ..ThingData::default()
+                });
+                let of_age = |named: &u32| {
+                    let other = &reading.locals[*named as usize];
+                    other.number == GrammaticalNumber::Singular
+                        && other.gender.agrees(local.gender)
+                        && corpus.entity_of(d, *named).is_some()
+                        && self::age(corpus, d, *named) == Some(age)
+                };
+                let mut named = (0..reading.locals.len() as u32).filter(of_age);
+                if let (Some(one), None) = (named.next(), named.next()) {
+                    self.join(self.of[&(d, one)], member);
+                }
+            }
+        }
+    }
+
     /// Joins across documents those who play one part, where each document has just one who fits.
-    fn align_by_part(&mut self, corpus: &Corpus, documents: &[u32]) {
+    fn align_by_part<'c>(&mut self, corpus: &'c Corpus, documents: &[u32]) {
         // part → document → (thing, gender, age) of single persons who play it.
-        let mut parts: BTreeMap<SmolStr, BTreeMap<u32, Vec<Player>>> = BTreeMap::new();
+        let mut parts: BTreeMap<SmolStr, BTreeMap<u32, Vec<Player<'c>>>> = BTreeMap::new();
         for &d in documents {
             let reading = &corpus.readings[d as usize];
             for (m, part) in &reading.roles {
                 let Some(l) = reading.local_of.get(*m as usize).copied().flatten() else { continue };
                 let local = &reading.locals[l as usize];
+                if let Some(group) = self.groups.get(&(d, l)) {
+                    for &(age, member) in group {
+                        let thing = self.now(member);
+                        let players = parts.entry(part.clone()).or_default().entry(d).or_default();
+                        if players.iter().all(|p| p.thing != thing) {
+                            let wound = wound(corpus, d, l);
+                            players.push(Player { thing, gender: local.gender, age: Some(age), wound });
+                        }
+                    }
+                    continue;
+                }
                 if local.number == GrammaticalNumber::Plural {
                     continue;
                 }
@@ -107,7 +159,8 @@ impl Things {
                 let thing = self.of[&(d, l)];
                 let players = parts.entry(part.clone()).or_default().entry(d).or_default();
                 if players.iter().all(|p| p.thing != thing) {
-                    players.push(Player { thing, gender: local.gender, age: age(corpus, d, l) });
+                    let (age, wound) = (age(corpus, d, l), wound(corpus, d, l));
+                    players.push(Player { thing, gender: local.gender, age, wound });
                 }
             }
         }
@@ -124,8 +177,7 @@ impl Things {
                     if ra == rb || !self.can_be_one(ra, rb) || !a.fits(b) {
                         continue;
                     }
-                    // Only where neither document offers another who would fit as well: one of like age where the ages are
-                    // the same, anybody of the gender where they differ, for then age tells nothing.
+                    // Only where neither document offers another who would fit as well.
                     let rivals = |from: &Player, own: Thing, others: &[Player]| {
                         others
                             .iter()
@@ -133,7 +185,8 @@ impl Things {
                                 o.thing != own
                                     && self.now(o.thing) != self.now(own)
                                     && self.can_be_one(self.now(from.thing), self.now(o.thing))
-                                    && if a.same_age(b) { from.same_age(o) } else { from.might_be(o) }
+                                    && from.might_be(o)
+                                    && from.likeness(o) >= a.likeness(b)
                             })
                             .count()
                     };
@@ -147,7 +200,7 @@ impl Things {
 
     /// Joins within a document somebody described with the one named who plays the same part: "a woman was shot … Ana Diaz
     /// was shot at noon". Only where there is one of each, and no age or gender speaks against it.
-    fn name_described(&mut self, corpus: &Corpus, parts: &BTreeMap<SmolStr, BTreeMap<u32, Vec<Player>>>) {
+    fn name_described(&mut self, corpus: &Corpus, parts: &BTreeMap<SmolStr, BTreeMap<u32, Vec<Player<'_>>>>) {
         for documents in with_kin(parts).values() {
             for (d, players) in documents {
                 let (named, described): (Vec<&Player>, Vec<&Player>) =
@@ -222,6 +275,20 @@ impl Things {
         self.of.get(&(document, local)).copied()
     }
 
+    /// Of whom a claim on a mention is: of a group told one by one, of the one whose age it is, else of each.
+    pub fn of_subject(&self, corpus: &Corpus, document: u32, mention: MentionIx, value: &Value) -> Vec<Thing> {
+        let local = corpus.readings[document as usize].local_of.get(mention as usize).copied().flatten();
+        let Some(group) = local.and_then(|l| self.groups.get(&(document, l))) else {
+            return self.of_mention(corpus, document, mention).into_iter().collect();
+        };
+        let age = match value {
+            Value::Number(n) if n.kind == NumberKind::Age => n.set.point(),
+            _ => None,
+        };
+        let own = |told: &&(f64, Thing)| age.is_none_or(|age| age == told.0);
+        group.iter().filter(own).map(|told| self.now(told.1)).collect()
+    }
+
     /// Resolves a slot's filler.
     pub fn resolve(&self, corpus: &Corpus, document: u32, filler: &Filler) -> Resolved {
         match filler {
@@ -253,9 +320,11 @@ impl Things {
 
 /// The parts, and besides them the accused: who is said to have done it, to have been caught or charged, where one who did
 /// it is described as any man or woman.
-fn with_kin(parts: &BTreeMap<SmolStr, BTreeMap<u32, Vec<Player>>>) -> BTreeMap<SmolStr, BTreeMap<u32, Vec<Player>>> {
+fn with_kin<'c>(
+    parts: &BTreeMap<SmolStr, BTreeMap<u32, Vec<Player<'c>>>>,
+) -> BTreeMap<SmolStr, BTreeMap<u32, Vec<Player<'c>>>> {
     let mut out = parts.clone();
-    let mut accused: BTreeMap<u32, Vec<Player>> = BTreeMap::new();
+    let mut accused: BTreeMap<u32, Vec<Player<'c>>> = BTreeMap::new();
     for (part, documents) in parts {
         if !matches!(part.as_str(), "suspect" | "arrested" | "charged") {
             continue;
@@ -281,13 +350,15 @@ fn is_another(corpus: &Corpus, document: u32, mention: &Mention) -> bool {
 
 /// Somebody who plays a part in a document.
 #[derive(Clone, Copy, Debug)]
-struct Player {
+struct Player<'c> {
     thing: Thing,
     gender: Gender,
     age: Option<f64>,
+    /// Where on the body they were hurt.
+    wound: Option<&'c Phrase>,
 }
 
-impl Player {
+impl Player<'_> {
     /// Whether nothing rules out that two are one: gender agrees, and ages are not far apart.
     fn might_be(&self, other: &Self) -> bool {
         self.gender.agrees(other.gender)
@@ -301,6 +372,19 @@ impl Player {
         matches!((self.age, other.age), (Some(a), Some(b)) if a == b)
     }
 
+    /// How much says that two are one: the same age most, then the same wound.
+    fn likeness(&self, other: &Self) -> i32 {
+        let wound = match (self.wound, other.wound) {
+            (Some(a), Some(b)) => match body::compare(a, b) {
+                Overlap::Equal => 1,
+                Overlap::Disjoint => -1,
+                _ => 0,
+            },
+            _ => 0,
+        };
+        2 * i32::from(self.same_age(other)) + wound
+    }
+
     /// Whether two can be one person: gender agrees, and ages, where both are told, are not a generation apart.
     fn fits(&self, other: &Self) -> bool {
         self.gender.agrees(other.gender)
@@ -309,6 +393,38 @@ impl Player {
                 _ => true,
             }
     }
+}
+
+/// The ages, told exactly, of a group that a document gives one each.
+fn ages_of_group(corpus: &Corpus, document: u32, local: u32) -> Vec<f64> {
+    let reading = &corpus.readings[document as usize];
+    let of = |m: u32| reading.local_of.get(m as usize).copied().flatten() == Some(local);
+    let mut ages: Vec<(MentionIx, f64)> = Vec::new();
+    for claim in &reading.claims {
+        if let (crate::model::Subject::Mention(m), Value::Number(n)) = (&claim.subject, &claim.value)
+            && n.kind == crate::model::value::NumberKind::Age
+            && of(*m)
+            && let Some(age) = n.set.point()
+            && ages.iter().all(|(first, known)| first == m && *known != age)
+        {
+            ages.push((*m, age));
+        }
+    }
+    if ages.len() > 1 { ages.into_iter().map(|(_, age)| age).collect() } else { Vec::new() }
+}
+
+/// Where on the body a document says that somebody was hurt.
+fn wound(corpus: &Corpus, document: u32, local: u32) -> Option<&Phrase> {
+    let reading = &corpus.readings[document as usize];
+    reading.claims.iter().find_map(|claim| match (&claim.subject, &claim.value) {
+        (crate::model::Subject::Mention(m), Value::Phrase(phrase))
+            if claim.attribute.name() == super::position::WOUND
+                && reading.local_of.get(*m as usize).copied().flatten() == Some(local) =>
+        {
+            Some(phrase)
+        }
+        _ => None,
+    })
 }
 
 /// The age that a document gives somebody.

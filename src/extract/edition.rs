@@ -93,9 +93,10 @@ fn is_rule(line: &str) -> bool {
 
 fn is_dateline(document: &Document, start: u32, line: &str) -> bool {
     let end = start + line.len() as u32;
-    document.blocks.iter().any(|b| {
-        b.kind == BlockKind::Dateline && b.field == Field::Text && start <= b.span.start && b.span.start < end
-    })
+    document
+        .blocks
+        .iter()
+        .any(|b| b.kind == BlockKind::Dateline && b.field == Field::Text && start <= b.span.start && b.span.start < end)
 }
 
 #[cfg(test)]
@@ -130,7 +131,8 @@ mod tests {
 
     #[test]
     fn two_updates_are_three_editions() {
-        let text = "UPDATE 9 p.m.: All are ashore.\n\nUPDATE 6 p.m.: The captain is ashore.\n\nOriginal story: A ferry sank.";
+        let text =
+            "UPDATE 9 p.m.: All are ashore.\n\nUPDATE 6 p.m.: The captain is ashore.\n\nOriginal story: A ferry sank.";
         assert_eq!(older(text).len(), 2);
     }
 

@@ -1,6 +1,7 @@
 //! The extractor: mentions, values, propositions, who says so, how surely, and the claims they make up.
 
 pub mod attribution;
+pub(crate) mod body;
 mod claim;
 mod edition;
 pub mod factuality;

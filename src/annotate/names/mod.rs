@@ -1,5 +1,6 @@
 //! What rules mend in the recogniser's entities.
 
+pub mod aged;
 pub mod patterns;
 pub mod vote;
 

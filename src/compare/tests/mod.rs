@@ -132,3 +132,38 @@ fn a_record_in_brackets_is_of_the_name_before_it() {
     assert_eq!(conflicts("(45-1)", "(43-1)"), 1);
     assert_eq!(conflicts("(45-1)", "(45-1)"), 0);
 }
+
+const SHOT: &str = "Five people were shot, two of them fatally, outside a bakery on Elm Street in Denver on Sunday.";
+
+#[test]
+fn the_ages_of_a_group_are_those_of_its_members() {
+    let group = format!("{SHOT} Two men, 21 and 40, were shot in the head and pronounced dead at the scene.");
+    let named = format!(
+        "{SHOT} Peter Falk, 21, was shot in the back and died at a hospital. Carl Moss, 43, was shot in the head and died there."
+    );
+    let found = report(&[(7, &group), (8, &named)]);
+    assert_eq!(relation(&found, "people.age"), [Relation::Conflict]);
+    assert_eq!(relation(&found, "casualties.wound"), [Relation::Conflict]);
+    let same = format!(
+        "{SHOT} Peter Falk, 21, was shot in the head and died at a hospital. Carl Moss, 40, was shot in the head and died there."
+    );
+    let found = report(&[(7, &group), (8, &same)]);
+    assert!(relation(&found, "people.age").is_empty() && relation(&found, "casualties.wound").is_empty());
+}
+
+#[test]
+fn wounds_of_two_people_are_two_wounds() {
+    let one = format!("{SHOT} A 21-year-old woman was shot in the leg.");
+    let other = format!("{SHOT} A 40-year-old man was shot in the head.");
+    assert!(relation(&report(&[(7, &one), (8, &other)]), "casualties.wound").is_empty());
+}
+
+#[test]
+fn an_article_that_grew_takes_back_what_it_told() {
+    let grown = "UPDATE: A fifth man has been arrested in the robbery of a bakery on Elm Street in Denver.\n\n\
+                 ORIGINAL: A fourth man has been arrested in the robbery of a bakery on Elm Street in Denver.";
+    assert_eq!(relation(&report(&[(7, grown)]), "arrests.arrested"), [Relation::Update]);
+    let plain = "A fifth man has been arrested in the robbery of a bakery on Elm Street in Denver.\n\n\
+                 A fourth man was arrested in the robbery of a bakery on Elm Street in Denver.";
+    assert!(relation(&report(&[(7, plain)]), "arrests.arrested").is_empty());
+}

@@ -294,7 +294,9 @@ fn count(context: &Context, s: usize, proposition: &Proposition, arguments: &[&A
             return None;
         }
         // "One of the sailors killed", "including the two killed".
-        if context.values[s].iter().any(|f| f.of == Some(argument.head) && is_partitive(sentence, f.tokens.end, argument.head))
+        if context.values[s]
+            .iter()
+            .any(|f| f.of == Some(argument.head) && is_partitive(sentence, f.tokens.end, argument.head))
             || is_included(sentence, argument.head)
         {
             return None;

@@ -1,6 +1,7 @@
 //! Claims: propositions with one slot taken out.
 
 mod background;
+mod body;
 mod condition;
 mod context;
 mod denial;
@@ -56,6 +57,7 @@ pub fn find(
         unknown::build(&context, s, &mut claims);
         condition::build(&context, s, &mut claims);
         wounds::build(&context, s, &mut claims);
+        body::build(&context, s, &mut claims);
         slot::build(&context, s, &mut claims);
         number::build(&context, s, &mut claims);
         fact::build(&context, s, &mut claims);

@@ -1,8 +1,8 @@
 //! Open claims on the time, place and length of what a proposition tells.
 
 use super::context::{Context, Draft, evidence};
-use crate::extract::nouns;
 use crate::extract::proposition::{Proposition, phrase};
+use crate::extract::{body, nouns};
 use crate::model::{Attribute, Claim, Dep, MentionKind, Role, Subject, TokenRef, Value};
 
 /// Adds the claims of a sentence: when, at what time, for how long and where.
@@ -46,6 +46,9 @@ fn place(context: &Context, s: usize, k: usize, head: u16, out: &mut Vec<Claim>)
     let (sentence, _) = context.sentence(s);
     let proposition = &context.propositions[s][k];
     if !nouns::is_place(sentence, head) && sentence.tokens[head as usize].tag.is_pronoun() {
+        return;
+    }
+    if body::part(&sentence.tokens[head as usize].lemma.to_lowercase()).is_some() {
         return;
     }
     let tokens = phrase(sentence, head);

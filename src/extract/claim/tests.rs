@@ -144,3 +144,21 @@ fn some_out_of_a_number_are_not_all() {
     }
     assert_eq!(values("The two sailors were killed in the storm.", "casualties.killed"), ["2"]);
 }
+
+#[test]
+fn where_on_the_body() {
+    for (text, value) in [
+        ("The boy was shot in the back.", "back"),
+        ("Maria Lund suffered a stab wound to the left knee.", "knee left leg"),
+        ("Two men, 21 and 40, were shot in their heads.", "head"),
+        ("The dog bit the woman, hitting her in the lower back.", "lower back"),
+        ("A sailor had head injuries.", "head"),
+    ] {
+        assert_eq!(values(text, "casualties.wound"), [value], "{text}");
+    }
+    for text in
+        ["The boy was shot in the park.", "They were shot in the arms and legs.", "The car was hit in the back."]
+    {
+        assert!(values(text, "casualties.wound").is_empty(), "{text}");
+    }
+}
