@@ -2,7 +2,7 @@
 
 use super::position::Stand;
 use super::things::Things;
-use crate::model::{Certainty, Claim, Corpus, Value};
+use crate::model::{Certainty, Claim, Corpus, Role, Value};
 
 fn is_polar(value: &Value) -> bool {
     matches!(value, Value::Polarity(_))
@@ -31,6 +31,17 @@ pub(super) fn denied(corpus: &Corpus, stands: &[Stand]) -> Option<(usize, usize)
         }
     }
     None
+}
+
+/// Whether who denies is who did it: he plays down his own deed, so that time has changed it.
+pub(super) fn takes_back(corpus: &Corpus, things: &Things, stands: &[Stand], pair: (usize, usize)) -> bool {
+    let entries = stands[pair.0].entries.iter().chain(&stands[pair.1].entries);
+    entries.filter(|e| denies(e.of(corpus))).any(|e| {
+        let local = e.of(corpus).attribution.speaker().and_then(|s| s.local);
+        let denier = local.and_then(|l| things.of_local(e.document, l));
+        let mut agents = e.rest.iter().filter(|(role, _)| *role == Role::Agent);
+        denier.is_some() && agents.any(|(_, filler)| filler.thing == denier)
+    })
 }
 
 /// Whether two stands on whether it is so are both taken for sure, be it by one document: of a thing that an event has but

@@ -65,7 +65,8 @@ fn relate(
 ) -> (Relation, Option<(usize, usize)>) {
     let frame = frames.attribute(&cell.attribute);
     if let Some(pair) = dispute::denied(corpus, stands) {
-        return (Relation::Disputed, Some(pair));
+        let own = dispute::takes_back(corpus, things, stands, pair);
+        return (if own { Relation::Update } else { Relation::Disputed }, Some(pair));
     }
     let once = frame.is_some_and(|f| f.once);
     let mut overlapping = None;

@@ -272,6 +272,11 @@ impl Things {
     /// The thing that a mention stands for.
     pub fn of_mention(&self, corpus: &Corpus, document: u32, mention: MentionIx) -> Option<Thing> {
         let local = corpus.readings[document as usize].local_of.get(mention as usize).copied().flatten()?;
+        self.of_local(document, local)
+    }
+
+    /// The thing that a local entity of a document is.
+    pub fn of_local(&self, document: u32, local: u32) -> Option<Thing> {
         self.of.get(&(document, local)).copied()
     }
 

@@ -30,11 +30,14 @@ pub fn resolve(
         let known = &mut locals[l as usize].mentions;
         known.insert(known.partition_point(|&m| m < ix as u32), ix as u32);
     }
-    attributions.name_sources(|head| {
-        let name = &locals.get(local(local_of, head)? as usize)?.name;
-        let ix = *at.get(&head)?;
-        (!name.is_empty() && mentions[ix as usize].kind != MentionKind::Name).then(|| name.clone())
-    });
+    for (head, source) in attributions.sources_mut() {
+        let Some(&ix) = at.get(&head) else { continue };
+        source.local = local_of[ix as usize];
+        let name = source.local.map(|l| &locals[l as usize].name);
+        if let Some(name) = name.filter(|n| !n.is_empty() && mentions[ix as usize].kind != MentionKind::Name) {
+            source.name = name.clone();
+        }
+    }
 }
 
 fn is_first_person(word: &str) -> bool {

@@ -27,6 +27,8 @@ pub struct Source {
     /// The source as written, without articles and trailing clauses ("a senior US diplomat" → "senior US diplomat").
     /// A pronoun or a description gives way to the name that it stands for, where the document has one.
     pub name: SmolStr,
+    /// Index of the [`super::LocalEntity`] that it stands for, where the document speaks of it elsewhere or by name.
+    pub local: Option<u32>,
     /// Where the source stands; the cue's place for hearsay.
     pub target: Target,
     /// The lemma of the cue: "say", "deny", "according", "allegedly".
@@ -35,6 +37,17 @@ pub struct Source {
     pub cue_at: TokenRef,
     /// How the words are given.
     pub kind: AttributionKind,
+}
+
+impl Source {
+    /// Whether two sources of one document are one voice.
+    #[must_use]
+    pub fn is_voice_of(&self, other: &Self) -> bool {
+        match (self.local, other.local) {
+            (Some(a), Some(b)) => a == b,
+            _ => self.name == other.name,
+        }
+    }
 }
 
 /// How a source's words are given.

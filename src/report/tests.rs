@@ -38,6 +38,7 @@ fn reading(id: &str, source: &str, day: i8, text: &str, wounded: bool, evidence:
             chain: vec![Source {
                 head: None,
                 name: "the fire service".into(),
+                local: None,
                 target: find(text, "the fire service"),
                 cue: "say".into(),
                 cue_at: at,

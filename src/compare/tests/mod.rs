@@ -1,6 +1,7 @@
 //! Whole reports of one event, compared.
 
 mod background;
+mod dispute;
 
 use crate::model::{DateEvidence, Document, Published, Relation};
 use crate::{Options, Report, reconcile};
@@ -32,7 +33,7 @@ fn reconciled<'a>(texts: impl Iterator<Item = (Option<i8>, &'a str)>) -> Report 
     reconcile(&documents, &Options::default()).unwrap()
 }
 
-fn relation(report: &Report, attribute: &str) -> Vec<Relation> {
+pub(super) fn relation(report: &Report, attribute: &str) -> Vec<Relation> {
     let mut found: Vec<Relation> =
         report.findings.iter().filter(|f| f.attribute.name() == attribute).map(|f| f.relation).collect();
     found.retain(|r| r.is_flagged());

@@ -77,7 +77,9 @@ pub(super) fn complements(sink: &Sink<'_>, verb: u16, uses: &VerbUse, marks: &mu
         found = predicate(tree, verb, marks);
     }
     if uses.object && !found && uses.prepositions.is_empty() {
-        for k in after().filter(|&k| tree.dep(k) == Dep::Dobj && (uses.negative || !tree.tag(k).is_pronoun())) {
+        for k in after().filter(|&k| {
+            tree.dep(k) == Dep::Dobj && (uses.negative || !tree.tag(k).is_pronoun()) && (!uses.told || is_told(sink, k))
+        }) {
             tree.mark(k, marks);
             found = true;
         }
@@ -99,6 +101,14 @@ pub(super) fn complements(sink: &Sink<'_>, verb: u16, uses: &VerbUse, marks: &mu
         }
     }
     found
+}
+
+/// Whether the noun at `noun` stands for something told.
+pub(super) fn is_told(sink: &Sink<'_>, noun: u16) -> bool {
+    let lemma = sink.tree.lemma(noun);
+    sink.lexicon.anaphors.contains(lemma)
+        || sink.lexicon.speech_nouns.contains(lemma)
+        || matches!(lemma, "it" | "this" | "that" | "these" | "those")
 }
 
 /// Whether a comma stands before the first word at or after `start`.

@@ -27,7 +27,11 @@ fn points_back(tree: &Tree<'_>, content: &[Stretch]) -> bool {
         if k >= tree.len() {
             return false;
         }
-        if tree.tag(k).is_verb() {
+        let person = matches!(
+            tree.lemma(k),
+            "he" | "him" | "she" | "her" | "I" | "i" | "me" | "we" | "us" | "you" | "they" | "them"
+        );
+        if tree.tag(k).is_verb() || person {
             return false;
         }
         if tree.tag(k).is_noun() {

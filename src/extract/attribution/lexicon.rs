@@ -29,6 +29,8 @@ pub(crate) struct VerbUse {
     pub infinitive: bool,
     /// The source says that the content is not so.
     pub negative: bool,
+    /// Its object must be something told: "rejected the claim", not "rejected the offer".
+    pub told: bool,
     /// The object of these prepositions is the content.
     pub prepositions: Vec<&'static str>,
     /// Needs one of these beside it.
@@ -67,6 +69,8 @@ struct VerbGroup {
     infinitive: bool,
     #[serde(default)]
     negative: bool,
+    #[serde(default)]
+    told: bool,
     #[serde(default)]
     prepositions: Vec<String>,
     #[serde(default)]
@@ -189,6 +193,7 @@ impl Lexicon {
                 verb.evidence |= group.evidence;
                 verb.infinitive |= group.infinitive;
                 verb.negative |= group.negative;
+                verb.told |= group.told;
                 verb.prepositions.extend(&prepositions);
                 verb.particles.extend(&particles);
             }

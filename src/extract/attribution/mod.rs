@@ -112,14 +112,16 @@ impl Attributions {
         self.cues.get(at).filter(|(c, _)| *c == cue).map(|&(_, r)| &self.relations[r as usize].source)
     }
 
-    /// Gives sources the names that `name` knows for their heads.
-    pub(super) fn name_sources(&mut self, name: impl Fn(TokenRef) -> Option<SmolStr>) {
+    /// Every source that is somebody, with the token of its head.
+    pub(super) fn sources_mut(&mut self) -> impl Iterator<Item = (TokenRef, &mut Source)> {
         let relations = self.relations.iter_mut().map(|r| &mut r.source);
-        for source in relations.chain(self.denials.iter_mut().map(|d| &mut d.source)) {
-            if let Some(name) = source.head.and_then(&name) {
-                source.name = name;
-            }
-        }
+        let sources = relations.chain(self.denials.iter_mut().map(|d| &mut d.source));
+        sources.filter_map(|source| source.head.map(|head| (head, source)))
+    }
+
+    /// Whether a noun's clause is something told: "the report that they met".
+    pub(crate) fn tells(&self, noun: &str) -> bool {
+        lexicon::lexicon().speech_nouns.contains(noun)
     }
 
     /// What sources deny, in order of the text.

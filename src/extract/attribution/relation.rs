@@ -124,6 +124,7 @@ impl<'a> Sink<'a> {
         Source {
             head: Some(self.at(phrase.head)),
             name: phrase.name(self.tree, self.text),
+            local: None,
             target: phrase.target(self.tree),
             cue: self.tree.token(cue).lemma.clone(),
             cue_at: self.at(cue),
@@ -136,6 +137,7 @@ impl<'a> Sink<'a> {
         Source {
             head: None,
             name,
+            local: None,
             target: crate::model::Target { field: self.tree.sentence.field, span: self.tree.token(cue).span },
             cue: self.tree.token(cue).lemma.clone(),
             cue_at: self.at(cue),

@@ -1,7 +1,7 @@
 //! Verbs of saying: who says, and what.
 
 use super::beside::beside;
-use super::complement::complements;
+use super::complement::{complements, is_told};
 use super::lexicon::VerbUse;
 use super::relation::{Sink, Stretch, Traits};
 use super::source::is_no_source;
@@ -111,6 +111,7 @@ fn active(sink: &mut Sink<'_>, verb: u16, uses: &VerbUse) {
         }
     }
     marks[verb as usize] = false;
+    within_quotation(sink, verb, &mut marks);
     let content = sink.stretches(&marks);
     let source = sink.source(noun, verb, AttributionKind::Indirect);
     let evidence = source.head.is_some_and(|h| sink.lexicon.evidence.contains(tree.lemma(h.token)));
@@ -118,6 +119,20 @@ fn active(sink: &mut Sink<'_>, verb: u16, uses: &VerbUse) {
     let traits =
         Traits { weak: is_thing || evidence, belief: uses.belief, negative: uses.negative && explicit, parent: None };
     sink.add(source, content, traits);
+}
+
+/// A verb of saying that is itself quoted brings in nothing from beyond its quotation: 'The paper "wrote nonsense", he said, and
+/// no deal was made'.
+fn within_quotation(sink: &Sink<'_>, verb: u16, marks: &mut [bool]) {
+    let is_mark = |k: &u16| matches!(sink.word(*k), "\"" | "“" | "”" | "``" | "''");
+    let Some(open) = (0..verb).rev().find(is_mark) else { return };
+    if (0..verb).filter(is_mark).count() % 2 == 0 {
+        return;
+    }
+    let close = (verb..sink.tree.len()).find(is_mark).unwrap_or(sink.tree.len());
+    for k in (0..open).chain(close..sink.tree.len()) {
+        marks[k as usize] = false;
+    }
 }
 
 fn passive(sink: &mut Sink<'_>, verb: u16, uses: &VerbUse) {
@@ -154,7 +169,10 @@ fn passive(sink: &mut Sink<'_>, verb: u16, uses: &VerbUse) {
         }
     }
     if let Some(agent) = agent(tree, verb).filter(|&a| !is_no_source(tree, a)) {
-        if let Some(subject) = subject.filter(|_| !expletive && !recipient && (uses.object || uses.predicate)) {
+        let told = |s: u16| !uses.told || is_told(sink, s);
+        if let Some(subject) =
+            subject.filter(|&s| !expletive && !recipient && (uses.object || uses.predicate) && told(s))
+        {
             tree.mark(subject, &mut marks);
             found = true;
         }

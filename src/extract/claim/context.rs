@@ -177,7 +177,14 @@ impl<'a> Context<'a> {
         }
         let mut arguments: Vec<_> = proposition.arguments.iter().map(|a| a.tokens.clone()).collect();
         arguments.sort_by_key(|t| t.start.abs_diff(proposition.trigger).min(t.end.abs_diff(proposition.trigger)));
-        arguments.into_iter().for_each(widen);
+        arguments.into_iter().for_each(&mut widen);
+        // A long clause that is an argument comes as far as there is room: "asked aides to look …".
+        for argument in proposition.arguments.iter().filter(|a| sentence.tokens[a.head as usize].tag.is_verb()) {
+            if !range.contains(&argument.head) && argument.head >= range.end {
+                let limit = range.start + LONGEST;
+                range.end = range.end.max(told(sentence, argument.head, limit));
+            }
+        }
         range
     }
 
@@ -249,6 +256,22 @@ impl<'a> Context<'a> {
             occasion: crate::model::Occasion::News,
         }
     }
+}
+
+/// Where the clause of a verb ends, as far as it fits before `limit`: with its objects and phrases, without further clauses. 0
+/// where not even the verb fits.
+pub(super) fn told(sentence: &Sentence, verb: u16, limit: u16) -> u16 {
+    let mut end = verb + 1;
+    for child in sentence.children(verb).filter(|&c| c > verb) {
+        let next = sentence.subtree(child).end;
+        let further =
+            matches!(sentence.tokens[child as usize].dep, Dep::Advcl | Dep::Conj | Dep::Punct | Dep::Parataxis);
+        if further || next > limit {
+            break;
+        }
+        end = end.max(next);
+    }
+    if end <= limit { end } else { 0 }
 }
 
 /// The token by which a stretch hangs in its sentence: the one whose head lies outside.

@@ -1,6 +1,6 @@
 //! Open claims that something happened: a proposition with its polarity taken out.
 
-use super::context::{Context, Draft, evidence};
+use super::context::{Context, Draft, LONGEST, evidence, told};
 use crate::extract::proposition::Form;
 use crate::model::{Attribute, Claim, Dep, Role, Sentence, Subject, Value};
 
@@ -33,9 +33,8 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
         // "Silva promised, she said, that …": a promise is told by what is promised.
         if super::denial::commits(context, sentence, proposition.trigger)
             && let Some(content) = content(sentence, proposition.trigger)
-            && content.end - clause.start <= super::context::LONGEST
         {
-            clause.end = clause.end.max(content.end);
+            clause.end = clause.end.max(told(sentence, content, clause.start + LONGEST));
         }
         let span = evidence(sentence, &clause, proposition.trigger);
         out.push(context.finish(
@@ -57,9 +56,9 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
     }
 }
 
-/// The clause under a verb of promising, also where who says it stands between.
-fn content(sentence: &Sentence, verb: u16) -> Option<std::ops::Range<u16>> {
+/// The verb of the clause under a verb of promising, also where who says it stands between.
+fn content(sentence: &Sentence, verb: u16) -> Option<u16> {
     let own = sentence.child(verb, Dep::Ccomp);
     let between = || sentence.child(verb, Dep::Parataxis).and_then(|p| sentence.child(p, Dep::Ccomp));
-    own.or_else(between).filter(|&c| c > verb).map(|c| sentence.subtree(c))
+    own.or_else(between).filter(|&c| c > verb)
 }

@@ -263,7 +263,14 @@ impl<'a> State<'a> {
                 }
                 true
             }
-            Effect::Factive | Effect::Uncommitted | Effect::Scheduled => false,
+            // "Is not going to close" says that it will not.
+            Effect::Scheduled => {
+                if class == Class::Verb {
+                    self.around_verb_without(head, node, cue);
+                }
+                false
+            }
+            Effect::Factive | Effect::Uncommitted => false,
         }
     }
 
@@ -319,6 +326,9 @@ impl<'a> State<'a> {
         let no_longer = self.no_longer(verb);
         let mut negative = no_longer.is_some();
         let mut able = false;
+        if self.inverted_nor(verb).is_some_and(|nor| self.head(nor) != Some(verb)) {
+            negative = !negative;
+        }
         let within = |k: u16| no_longer.is_some_and(|no| k == no || k == no + 1);
         let kids: Vec<u16> = self.children(verb).filter(|&k| k != without && cue != Some(k) && !within(k)).collect();
         let only = |k: u16, state: &Self| {
@@ -401,6 +411,12 @@ impl<'a> State<'a> {
         pair(verb + 1).then_some(verb + 1)
     }
 
+    /// The "nor" before a verb's auxiliary, wherever the parser has put it: "nor had they met".
+    fn inverted_nor(&self, verb: u16) -> Option<u16> {
+        let aux = self.children(verb).find(|&k| k < verb && matches!(self.dep(k), Dep::Aux | Dep::Auxpass))?;
+        aux.checked_sub(1).filter(|&nor| self.lower(nor) == "nor")
+    }
+
     /// Operators round a noun, an adjective or the like.
     fn around_noun(&mut self, noun: u16) {
         if self.lexicon.pronouns.contains_key(self.lower(noun).as_str()) {
@@ -444,6 +460,7 @@ impl<'a> State<'a> {
             }
             // "…, nor had they met": the conjunction denies the clause behind it.
             if self.tag(node).is_verb()
+                && self.inverted_nor(node).is_none()
                 && self.children(head).any(|k| self.dep(k) == Dep::Cc && self.lemma(k) == "nor" && head < k && k < node)
             {
                 self.positive = !self.positive;

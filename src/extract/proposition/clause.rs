@@ -68,6 +68,10 @@ pub(super) fn read(sentence: &Sentence, text: &str, verb: u16, lexicon: &Lexicon
     let tense = tense(sentence, verb);
     let lemma = token.lemma.to_lowercase();
     let mut out = Vec::new();
+    // "Is going to close" is a tense of closing.
+    if lemma == "go" && token.tag == Tag::Vbg && arguments.iter().any(|a| a.role == Role::Topic && a.head > verb) {
+        return out;
+    }
     if matches!(lemma.as_str(), "be" | "become" | "remain" | "seem" | "appear" | "look") && !complements.is_empty() {
         for complement in complements {
             for head in std::iter::once(complement)
