@@ -17,6 +17,7 @@ pub mod compare;
 pub mod extract;
 pub mod group;
 pub mod ingest;
+mod lower;
 pub mod model;
 pub mod normalize;
 pub mod pipeline;

@@ -1,5 +1,6 @@
 //! What sort of thing a noun names.
 
+use crate::lower::Lower;
 use crate::model::{EntityKind, GrammaticalNumber, Sentence, Tag};
 use indexmap::IndexMap;
 use rustc_hash::FxHashSet;
@@ -24,10 +25,7 @@ static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
 pub(crate) fn is_person(sentence: &Sentence, text: &str, head: u16) -> bool {
     let token = &sentence.tokens[head as usize];
     if token.tag.is_pronoun() {
-        return !matches!(
-            sentence.word(head, text).to_lowercase().as_str(),
-            "it" | "its" | "which" | "that" | "itself"
-        );
+        return !matches!(sentence.word(head, text).lower().as_ref(), "it" | "its" | "which" | "that" | "itself");
     }
     match sentence.entity_at(head).map(|e| e.kind) {
         Some(EntityKind::Person) => return true,
@@ -36,19 +34,19 @@ pub(crate) fn is_person(sentence: &Sentence, text: &str, head: u16) -> bool {
         _ => {}
     }
     // "Three were killed", "two others".
-    matches!(token.tag, Tag::Cd) || NOUNS.person.contains(token.lemma.to_lowercase().as_str())
+    matches!(token.tag, Tag::Cd) || NOUNS.person.contains(token.lemma.lower().as_ref())
 }
 
 /// Whether the phrase headed by `head` names an organisation, or a country as one that acts.
 pub(crate) fn is_organisation(sentence: &Sentence, head: u16) -> bool {
     matches!(sentence.entity_at(head).map(|e| e.kind), Some(EntityKind::Org | EntityKind::Gpe))
-        || NOUNS.organisation.contains(sentence.tokens[head as usize].lemma.to_lowercase().as_str())
+        || NOUNS.organisation.contains(sentence.tokens[head as usize].lemma.lower().as_ref())
 }
 
 /// Whether the phrase headed by `head` names a place.
 pub(crate) fn is_place(sentence: &Sentence, head: u16) -> bool {
     matches!(sentence.entity_at(head).map(|e| e.kind), Some(EntityKind::Gpe | EntityKind::Fac | EntityKind::Loc))
-        || NOUNS.place.contains(sentence.tokens[head as usize].lemma.to_lowercase().as_str())
+        || NOUNS.place.contains(sentence.tokens[head as usize].lemma.lower().as_ref())
 }
 
 /// Whether a noun's lemma names those who act for the public (`Some(true)`), a private person (`Some(false)`), or neither.

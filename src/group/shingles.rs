@@ -1,5 +1,6 @@
 //! Hashes of running text, by which copies of one text are known.
 
+use crate::lower::Lower;
 use crate::model::{Annotated, Document, IdHasher, Signature};
 
 /// Words in a sequence: short enough to survive an edit in every other sentence, long enough to be nobody else's.
@@ -17,7 +18,7 @@ pub fn of(document: &Document, annotated: &Annotated) -> (Vec<u32>, bool) {
         for token in &sentence.tokens {
             let word = token.span.of(text);
             if word.chars().any(char::is_alphanumeric) {
-                words.push(IdHasher::new().part(word.to_lowercase()).finish().0);
+                words.push(IdHasher::new().part(word.lower().as_bytes()).finish().0);
             }
         }
     }

@@ -39,38 +39,40 @@ pub fn features(state: &State, items: &[Item], head: u16, dependent: u16, out: &
     let h_last = at(hn.right[0]);
     let far = distance(head, dependent);
 
-    out.push(slot2(101, d.word, right));
-    out.push(slot2(102, d.tag, right));
-    out.push(slot3(103, d.word, h.tag, right));
-    out.push(slot3(104, d.tag, h.word, right));
-    out.push(slot3(105, d.tag, h.tag, right));
-    out.push(slot4(106, d.tag, h.tag, right, far));
-    out.push(slot2(107, d.word, h.word));
-    out.push(slot3(108, d.tag, h.tag, after.tag));
-    out.push(slot3(109, d.tag, h.tag, before.tag));
-    out.push(slot3(110, d.tag, h.tag, before.word));
-    out.push(slot3(111, d.tag, after.word, right));
-    out.push(slot4(112, d.tag, h.tag, h_left, right));
-    out.push(slot4(113, d.tag, h.tag, h_right, right));
-    out.push(slot3(114, d.word, h_right, right));
-    out.push(slot4(115, d.tag, h.word, h_right, right));
-    out.push(slot4(116, d.tag, h.tag, d_left, right));
-    out.push(slot4(117, d.tag, h.tag, d_right, right));
-    out.push(slot3(118, d.tag, h.word, d_left));
-    out.push(slot4(119, d.tag, d_first.word, h.tag, right));
-    out.push(slot4(120, d.tag, d_first.word, label(dn.left[0]), right));
-    out.push(slot4(121, d.tag, d_last.word, h.tag, right));
-    out.push(slot3(122, d.cluster, h.cluster, right));
-    out.push(slot3(123, d.cluster, h.tag, right));
-    out.push(slot3(124, d.tag, h.cluster, right));
-    out.push(slot3(125, d.tag, h_before.word, right));
-    out.push(slot4(126, d.tag, h.tag, h_last.tag, label(hn.right[0])));
-    out.push(slot3(127, d.word, far, right));
-    out.push(slot3(128, d.tag, h.tag, h_after.tag));
-    out.push(slot4(129, d.tag, h.cluster, label(hn.left[0]), right));
-    out.push(slot3(130, h_left, h_right, d.tag));
-    out.push(slot1(131, h.word));
-    out.push(slot4(132, d.tag, label(hn.left[0]), label(hn.right[0]), h.tag));
+    out.extend([
+        slot2(101, d.word, right),
+        slot2(102, d.tag, right),
+        slot3(103, d.word, h.tag, right),
+        slot3(104, d.tag, h.word, right),
+        slot3(105, d.tag, h.tag, right),
+        slot4(106, d.tag, h.tag, right, far),
+        slot2(107, d.word, h.word),
+        slot3(108, d.tag, h.tag, after.tag),
+        slot3(109, d.tag, h.tag, before.tag),
+        slot3(110, d.tag, h.tag, before.word),
+        slot3(111, d.tag, after.word, right),
+        slot4(112, d.tag, h.tag, h_left, right),
+        slot4(113, d.tag, h.tag, h_right, right),
+        slot3(114, d.word, h_right, right),
+        slot4(115, d.tag, h.word, h_right, right),
+        slot4(116, d.tag, h.tag, d_left, right),
+        slot4(117, d.tag, h.tag, d_right, right),
+        slot3(118, d.tag, h.word, d_left),
+        slot4(119, d.tag, d_first.word, h.tag, right),
+        slot4(120, d.tag, d_first.word, label(dn.left[0]), right),
+        slot4(121, d.tag, d_last.word, h.tag, right),
+        slot3(122, d.cluster, h.cluster, right),
+        slot3(123, d.cluster, h.tag, right),
+        slot3(124, d.tag, h.cluster, right),
+        slot3(125, d.tag, h_before.word, right),
+        slot4(126, d.tag, h.tag, h_last.tag, label(hn.right[0])),
+        slot3(127, d.word, far, right),
+        slot3(128, d.tag, h.tag, h_after.tag),
+        slot4(129, d.tag, h.cluster, label(hn.left[0]), right),
+        slot3(130, h_left, h_right, d.tag),
+        slot1(131, h.word),
+        slot4(132, d.tag, label(hn.left[0]), label(hn.right[0]), h.tag),
+    ]);
 }
 
 impl Labeller {

@@ -24,7 +24,7 @@ pub struct Features {
 }
 
 impl Features {
-    /// No decision has more features; further ones are dropped.
+    /// No decision has more features.
     pub const MOST: usize = 64;
 
     /// No features.
@@ -39,12 +39,14 @@ impl Features {
         self.len = 0;
     }
 
-    /// Puts a feature in.
+    /// Puts features in, unless that made more than [`Features::MOST`].
+    ///
+    /// Takes them by the array, for a check at every single one takes longer than hashing it.
     #[inline]
-    pub fn push(&mut self, slot: u32) {
-        if let Some(s) = self.slots.get_mut(self.len) {
-            *s = slot;
-            self.len += 1;
+    pub fn extend<const N: usize>(&mut self, slots: [u32; N]) {
+        if let Some(to) = self.slots.get_mut(self.len..self.len + N) {
+            to.copy_from_slice(&slots);
+            self.len += N;
         }
     }
 }

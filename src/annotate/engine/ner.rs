@@ -164,43 +164,47 @@ pub fn features(
     let name = |w: &Word| u32::from(w.entry.names);
     let cluster = |w: &Word| u32::from(w.entry.cluster);
 
-    out.push(slot2(201, w.form, l1));
-    out.push(slot1(202, w.lower));
-    out.push(slot2(203, p.lower, t));
-    out.push(slot2(204, n.lower, t));
-    out.push(slot2(205, pp.lower, w.look));
-    out.push(slot2(206, nn.lower, w.look));
-    out.push(slot2(207, p.lower, w.lower));
-    out.push(slot2(208, w.lower, n.lower));
-    out.push(slot3(209, t, tp, tn));
-    out.push(slot2(210, t, l1));
-    out.push(slot3(211, t, tn, l1));
-    out.push(slot3(212, w.shape, t, l1));
-    out.push(slot3(213, w.shape, p.shape, n.shape));
-    out.push(slot2(214, name(w), l1));
-    out.push(slot3(215, name(w), name(p), t));
-    out.push(slot3(216, name(w), name(n), t));
-    out.push(slot3(217, name(w), name(n), name(nn)));
-    out.push(slot3(218, name(w), tn, l1));
-    out.push(slot2(219, cluster(w), l1));
-    out.push(slot3(220, cluster(p), cluster(w), l1));
-    out.push(slot3(221, cluster(w), cluster(n), l1));
-    out.push(slot2(222, cluster(n), w.look));
-    out.push(slot2(223, cluster(p), w.look));
-    out.push(slot3(224, open, w.lower, length));
-    out.push(slot3(225, l1, length, t));
-    out.push(slot3(226, name(w), name(p), l1));
-    out.push(slot3(227, w.look, u32::from(i == 0), style as u32));
-    out.push(slot3(228, history.get(w), l1, t));
-    out.push(slot3(229, history.get(w), history.get(n), l1));
-    out.push(slot3(230, p.lower, n.lower, w.look));
-    out.push(slot3(231, cluster(pp), cluster(p), w.look));
-    out.push(slot3(232, cluster(n), cluster(nn), w.look));
+    out.extend([
+        slot2(201, w.form, l1),
+        slot1(202, w.lower),
+        slot2(203, p.lower, t),
+        slot2(204, n.lower, t),
+        slot2(205, pp.lower, w.look),
+        slot2(206, nn.lower, w.look),
+        slot2(207, p.lower, w.lower),
+        slot2(208, w.lower, n.lower),
+        slot3(209, t, tp, tn),
+        slot2(210, t, l1),
+        slot3(211, t, tn, l1),
+        slot3(212, w.shape, t, l1),
+        slot3(213, w.shape, p.shape, n.shape),
+        slot2(214, name(w), l1),
+        slot3(215, name(w), name(p), t),
+        slot3(216, name(w), name(n), t),
+        slot3(217, name(w), name(n), name(nn)),
+        slot3(218, name(w), tn, l1),
+        slot2(219, cluster(w), l1),
+        slot3(220, cluster(p), cluster(w), l1),
+        slot3(221, cluster(w), cluster(n), l1),
+        slot2(222, cluster(n), w.look),
+        slot2(223, cluster(p), w.look),
+        slot3(224, open, w.lower, length),
+        slot3(225, l1, length, t),
+        slot3(226, name(w), name(p), l1),
+        slot3(227, w.look, u32::from(i == 0), style as u32),
+        slot3(228, history.get(w), l1, t),
+        slot3(229, history.get(w), history.get(n), l1),
+        slot3(230, p.lower, n.lower, w.look),
+        slot3(231, cluster(pp), cluster(p), w.look),
+        slot3(232, cluster(n), cluster(nn), w.look),
+    ]);
     if w.entry.frequency < 7 {
-        out.push(slot2(240, w.suffix[2], w.look));
-        out.push(slot2(241, w.suffix[3], w.look));
-        out.push(slot2(242, w.prefix, w.look));
-        out.push(slot2(243, w.suffix[1], l1));
+        out.extend([
+            slot2(240, w.suffix[2], w.look),
+            slot2(241, w.suffix[3], w.look),
+            slot2(242, w.prefix, w.look),
+            slot2(243, w.suffix[1], l1),
+        ]);
     }
 }
 

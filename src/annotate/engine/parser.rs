@@ -78,65 +78,71 @@ pub fn features(state: &State, items: &[Item], out: &mut Features) {
     let mask = |m: u64| (m ^ (m >> 32)) as u32;
 
     // Words alone.
-    out.push(slot2(1, s0.word, s0.tag));
-    out.push(slot1(2, s0.word));
-    out.push(slot2(3, b0.word, b0.tag));
-    out.push(slot1(4, b0.word));
-    out.push(slot2(5, s1.word, s1.tag));
-    out.push(slot2(6, b1.word, b1.tag));
-    out.push(slot2(7, b2.tag, b1.tag));
-    // Pairs.
-    out.push(slot2(8, s0.tag, b0.tag));
-    out.push(slot3(9, s0.word, s0.tag, b0.tag));
-    out.push(slot3(10, s0.tag, b0.word, b0.tag));
-    out.push(slot2(11, s1.tag, s0.tag));
-    out.push(slot3(12, s1.word, s1.tag, s0.tag));
-    out.push(slot3(13, s1.tag, s0.word, s0.tag));
-    out.push(slot3(14, s0.word, b0.tag, b1.tag));
-    out.push(slot3(15, s0.tag, b0.tag, b1.word));
-    out.push(slot3(16, s0.tag, b0.word, b1.tag));
-    out.push(slot2(17, s1.word, b0.word));
-    // Triples.
-    out.push(slot4(18, s0.tag, b0.tag, b1.tag, b2.tag));
-    out.push(slot3(19, s0.tag, b0.tag, b1.tag));
-    out.push(slot3(20, s1.tag, s0.tag, b0.tag));
-    out.push(slot4(21, s1.tag, s0.tag, b0.tag, b1.tag));
-    out.push(slot4(22, s2.tag, s1.tag, s0.tag, b0.tag));
-    out.push(slot4(23, s1.word, s1.tag, s0.tag, b0.tag));
-    out.push(slot4(24, s1.tag, s0.tag, b0.word, b0.tag));
-    // Dependents.
+    out.extend([
+        slot2(1, s0.word, s0.tag),
+        slot1(2, s0.word),
+        slot2(3, b0.word, b0.tag),
+        slot1(4, b0.word),
+        slot2(5, s1.word, s1.tag),
+        slot2(6, b1.word, b1.tag),
+        slot2(7, b2.tag, b1.tag),
+        // Pairs.
+        slot2(8, s0.tag, b0.tag),
+        slot3(9, s0.word, s0.tag, b0.tag),
+        slot3(10, s0.tag, b0.word, b0.tag),
+        slot2(11, s1.tag, s0.tag),
+        slot3(12, s1.word, s1.tag, s0.tag),
+        slot3(13, s1.tag, s0.word, s0.tag),
+        slot3(14, s0.word, b0.tag, b1.tag),
+        slot3(15, s0.tag, b0.tag, b1.word),
+        slot3(16, s0.tag, b0.word, b1.tag),
+        slot2(17, s1.word, b0.word),
+        // Triples.
+        slot4(18, s0.tag, b0.tag, b1.tag, b2.tag),
+        slot3(19, s0.tag, b0.tag, b1.tag),
+        slot3(20, s1.tag, s0.tag, b0.tag),
+        slot4(21, s1.tag, s0.tag, b0.tag, b1.tag),
+        slot4(22, s2.tag, s1.tag, s0.tag, b0.tag),
+        slot4(23, s1.word, s1.tag, s0.tag, b0.tag),
+        slot4(24, s1.tag, s0.tag, b0.word, b0.tag),
+        // Dependents.
+    ]);
     let (s0l, s0r, s1r, b0l) = (at(n0.left[0]), at(n0.right[0]), at(n1.right[0]), at(m0.left[0]));
-    out.push(slot4(25, s0.tag, s0l.tag, label(n0.left[0]), b0.tag));
-    out.push(slot4(26, s0.tag, s0r.tag, label(n0.right[0]), b0.tag));
-    out.push(slot4(27, s0.tag, b0.tag, b0l.tag, label(m0.left[0])));
-    out.push(slot4(28, s1.tag, s1r.tag, label(n1.right[0]), s0.tag));
-    out.push(slot4(29, s1.tag, s0.tag, s0l.tag, label(n0.left[0])));
-    out.push(slot4(30, s1.tag, s0.tag, s0r.tag, label(n0.right[0])));
-    out.push(slot3(31, s0.word, s0r.word, b0.tag));
-    out.push(slot4(32, s0.tag, mask(n0.left_deps), mask(n0.right_deps), b0.tag));
-    out.push(slot4(33, s0.tag, b0.tag, mask(m0.left_deps), distance(i0, j0)));
-    out.push(slot4(34, s1.tag, mask(n1.left_deps), mask(n1.right_deps), s0.tag));
-    out.push(slot3(35, s0.word, mask(n0.right_deps), b0.tag));
-    out.push(slot4(36, s1.word, mask(n1.right_deps), s0.tag, b0.tag));
-    out.push(slot4(37, s1.tag, mask(n1.right_deps), s0.tag, mask(n0.left_deps)));
-    // Distances.
+    out.extend([
+        slot4(25, s0.tag, s0l.tag, label(n0.left[0]), b0.tag),
+        slot4(26, s0.tag, s0r.tag, label(n0.right[0]), b0.tag),
+        slot4(27, s0.tag, b0.tag, b0l.tag, label(m0.left[0])),
+        slot4(28, s1.tag, s1r.tag, label(n1.right[0]), s0.tag),
+        slot4(29, s1.tag, s0.tag, s0l.tag, label(n0.left[0])),
+        slot4(30, s1.tag, s0.tag, s0r.tag, label(n0.right[0])),
+        slot3(31, s0.word, s0r.word, b0.tag),
+        slot4(32, s0.tag, mask(n0.left_deps), mask(n0.right_deps), b0.tag),
+        slot4(33, s0.tag, b0.tag, mask(m0.left_deps), distance(i0, j0)),
+        slot4(34, s1.tag, mask(n1.left_deps), mask(n1.right_deps), s0.tag),
+        slot3(35, s0.word, mask(n0.right_deps), b0.tag),
+        slot4(36, s1.word, mask(n1.right_deps), s0.tag, b0.tag),
+        slot4(37, s1.tag, mask(n1.right_deps), s0.tag, mask(n0.left_deps)),
+        // Distances.
+    ]);
     let (d0, d1) = (distance(i0, j0), distance(i1, i0));
-    out.push(slot3(38, s0.word, s0.tag, d0));
-    out.push(slot3(39, b0.word, b0.tag, d0));
-    out.push(slot3(40, s0.tag, b0.tag, d0));
-    out.push(slot4(41, s1.tag, s0.tag, b0.tag, d1));
-    // Clusters.
-    out.push(slot3(42, s0.cluster, b0.cluster, s0.tag));
-    out.push(slot2(43, s1.cluster, s0.cluster));
-    out.push(slot3(44, s1.cluster, s0.tag, b0.cluster));
-    out.push(slot3(45, s0.cluster, b0.tag, b1.cluster));
-    out.push(slot3(46, s1.cluster, s0.cluster, b0.tag));
-    // A relative clause or a coordination looks back far.
-    out.push(slot4(47, s2.word, s1.tag, s0.tag, b0.tag));
-    out.push(slot4(48, label(i1), s1.tag, s0.tag, at(state.stack(3)).tag));
-    // What lies between the two.
+    out.extend([
+        slot3(38, s0.word, s0.tag, d0),
+        slot3(39, b0.word, b0.tag, d0),
+        slot3(40, s0.tag, b0.tag, d0),
+        slot4(41, s1.tag, s0.tag, b0.tag, d1),
+        // Clusters.
+        slot3(42, s0.cluster, b0.cluster, s0.tag),
+        slot2(43, s1.cluster, s0.cluster),
+        slot3(44, s1.cluster, s0.tag, b0.cluster),
+        slot3(45, s0.cluster, b0.tag, b1.cluster),
+        slot3(46, s1.cluster, s0.cluster, b0.tag),
+        // A relative clause or a coordination looks back far.
+        slot4(47, s2.word, s1.tag, s0.tag, b0.tag),
+        slot4(48, label(i1), s1.tag, s0.tag, at(state.stack(3)).tag),
+        // What lies between the two.
+    ]);
     let before = at(j0.wrapping_sub(1));
-    out.push(slot4(49, s0.tag, before.word, b0.tag, b1.tag));
+    out.extend([slot4(49, s0.tag, before.word, b0.tag, b1.tag)]);
 }
 
 impl Parser {

@@ -83,8 +83,25 @@ const LOG_RANGE: f64 = 10.0;
 #[derive(Debug, Default)]
 pub struct SparseTable {
     slots: Slots,
-    starts: Vec<u32>,
+    rows: Vec<Stretch>,
     entries: Vec<(u8, i16)>,
+}
+
+/// Where the entries of a row stand: the first in the upper 24 bits, their number in the lower 8, so that one look
+/// at memory tells both.
+#[derive(Clone, Copy, Debug, Default)]
+struct Stretch(u32);
+
+impl Stretch {
+    fn new(start: usize, len: u8) -> Option<Self> {
+        u32::try_from(start).ok().filter(|s| s >> 24 == 0).map(|s| Self(s << 8 | u32::from(len)))
+    }
+
+    #[inline]
+    const fn range(self) -> std::ops::Range<usize> {
+        let start = (self.0 >> 8) as usize;
+        start..start + (self.0 & 255) as usize
+    }
 }
 
 impl SparseTable {
@@ -93,14 +110,13 @@ impl SparseTable {
         let rows = r.u32()? as usize;
         let total = r.u32()? as usize;
         let slots = Slots::read(r, rows)?;
-        let mut starts = Vec::with_capacity(rows + 1);
-        let mut start = 0u32;
-        starts.push(0);
+        let mut start = 0;
+        let mut stretches = Vec::with_capacity(rows);
         for &n in r.take(rows)? {
-            start += u32::from(n);
-            starts.push(start);
+            stretches.push(Stretch::new(start, n).ok_or_else(|| r.corrupt("it has too many weights"))?);
+            start += usize::from(n);
         }
-        if start as usize != total {
+        if start != total {
             return Err(r.corrupt("the rows do not add up"));
         }
         let class = r.take(total)?;
@@ -110,20 +126,20 @@ impl SparseTable {
         }
         let decode: Vec<i16> = (0..=255).map(decode_weight).collect();
         let entries = class.iter().zip(weight).map(|(&c, &w)| (c, decode[usize::from(w)])).collect();
-        Ok(Self { slots, starts, entries })
+        Ok(Self { slots, rows: stretches, entries })
     }
 
-    /// Adds the weights of `features` to `scores`.
+    /// Adds the weights of `features` to `scores`, one for each class.
     #[inline]
-    pub fn score(&self, features: &Features, scores: &mut [i32]) {
+    pub fn score<const CLASSES: usize>(&self, features: &Features, scores: &mut [i32; CLASSES]) {
         let mut ranks = [0; Features::MOST];
         let n = self.slots.ranks(features, &mut ranks);
-        let mut stretches = [(0u32, 0u32); Features::MOST];
-        for (s, &row) in stretches.iter_mut().zip(&ranks[..n]) {
-            *s = (self.starts[row as usize], self.starts[row as usize + 1]);
+        let mut rows = [Stretch::default(); Features::MOST];
+        for (row, &rank) in rows.iter_mut().zip(&ranks[..n]) {
+            *row = self.rows[rank as usize];
         }
-        for &(from, to) in &stretches[..n] {
-            for &(c, w) in &self.entries[from as usize..to as usize] {
+        for row in &rows[..n] {
+            for &(c, w) in &self.entries[row.range()] {
                 scores[usize::from(c)] += i32::from(w);
             }
         }

@@ -36,37 +36,41 @@ pub fn features(words: &[Word], tags: &[Tag], i: usize, style: Style, out: &mut 
         if w.entry.ambiguity > 0 { u32::from(w.entry.ambiguity) } else { w.suffix[1] ^ w.look }
     };
     let (a, an, ann) = (amb(w), amb(n), amb(nn));
-    out.push(slot1(1, w.form));
-    out.push(slot1(2, a));
-    out.push(slot2(3, t1, w.lower));
-    out.push(slot2(4, t1, a));
-    out.push(slot2(5, t1, t2));
-    out.push(slot3(6, t2, t1, a));
-    out.push(slot2(7, a, an));
-    out.push(slot3(8, t1, a, an));
-    out.push(slot2(9, a, p.lower));
-    out.push(slot2(10, a, n.lower));
-    out.push(slot3(11, a, an, ann));
-    out.push(slot2(12, w.lower, n.lower));
-    out.push(slot2(13, p.lower, w.lower));
-    out.push(slot2(14, a, pp.lower));
-    out.push(slot2(15, a, nn.lower));
-    out.push(slot2(16, t1, n.lower));
-    out.push(slot2(17, u32::from(w.entry.cluster), t1));
-    out.push(slot2(18, u32::from(w.entry.cluster), u32::from(n.entry.cluster)));
-    out.push(slot3(19, w.look, u32::from(i == 0), style as u32));
+    out.extend([
+        slot1(1, w.form),
+        slot1(2, a),
+        slot2(3, t1, w.lower),
+        slot2(4, t1, a),
+        slot2(5, t1, t2),
+        slot3(6, t2, t1, a),
+        slot2(7, a, an),
+        slot3(8, t1, a, an),
+        slot2(9, a, p.lower),
+        slot2(10, a, n.lower),
+        slot3(11, a, an, ann),
+        slot2(12, w.lower, n.lower),
+        slot2(13, p.lower, w.lower),
+        slot2(14, a, pp.lower),
+        slot2(15, a, nn.lower),
+        slot2(16, t1, n.lower),
+        slot2(17, u32::from(w.entry.cluster), t1),
+        slot2(18, u32::from(w.entry.cluster), u32::from(n.entry.cluster)),
+        slot3(19, w.look, u32::from(i == 0), style as u32),
+    ]);
     if w.entry.frequency < FREQUENT {
-        out.push(slot1(20, w.suffix[0]));
-        out.push(slot1(21, w.suffix[1]));
-        out.push(slot1(22, w.suffix[2]));
-        out.push(slot1(23, w.suffix[3]));
-        out.push(slot1(24, w.prefix));
-        out.push(slot1(25, w.shape));
-        out.push(slot2(26, w.suffix[2], t1));
-        out.push(slot2(27, w.suffix[1], w.look));
-        out.push(slot3(28, w.look, n.look, t1));
-        out.push(slot2(29, w.suffix[2], an));
-        out.push(slot1(30, w.lower));
+        out.extend([
+            slot1(20, w.suffix[0]),
+            slot1(21, w.suffix[1]),
+            slot1(22, w.suffix[2]),
+            slot1(23, w.suffix[3]),
+            slot1(24, w.prefix),
+            slot1(25, w.shape),
+            slot2(26, w.suffix[2], t1),
+            slot2(27, w.suffix[1], w.look),
+            slot3(28, w.look, n.look, t1),
+            slot2(29, w.suffix[2], an),
+            slot1(30, w.lower),
+        ]);
     }
 }
 

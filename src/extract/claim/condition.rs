@@ -3,6 +3,7 @@
 use super::context::{Context, Draft, cover};
 use super::frame::subject_of;
 use crate::extract::nouns;
+use crate::lower::Lower;
 use crate::model::value::Phrase;
 use crate::model::{Attribute, Claim, Dep, GrammaticalNumber, MentionIx, Sentence, Subject, Value};
 use serde::Deserialize;
@@ -54,12 +55,12 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
 
 /// "Critical condition", "listed as stable": the condition, and its words with those that lead to it.
 fn hospital(sentence: &Sentence, noun: u16) -> Option<(SmolStr, Range<u16>)> {
-    if sentence.tokens[noun as usize].lemma.to_lowercase() != "condition" {
+    if sentence.tokens[noun as usize].lemma.lower() != "condition" {
         return None;
     }
     let named = |c: u16| {
-        let lemma = sentence.tokens[c as usize].lemma.to_lowercase();
-        WORDS.conditions.iter().find(|w| **w == lemma).map(|w| (c, w))
+        let lemma = sentence.tokens[c as usize].lemma.lower();
+        WORDS.conditions.iter().find(|w| w.as_str() == lemma).map(|w| (c, w))
     };
     let mut found = sentence.children(noun).filter_map(named);
     let ((at, word), None) = (found.next()?, found.next()) else { return None };
@@ -74,15 +75,15 @@ fn hospital(sentence: &Sentence, noun: u16) -> Option<(SmolStr, Range<u16>)> {
 /// "Life-threatening injuries", "injuries that did not appear life-threatening".
 fn threat(sentence: &Sentence, at: u16) -> Option<(SmolStr, Range<u16>)> {
     let token = &sentence.tokens[at as usize];
-    if !token.lemma.to_lowercase().ends_with("threaten") && !token.lemma.to_lowercase().ends_with("threatening") {
+    if !token.lemma.lower().ends_with("threaten") && !token.lemma.lower().ends_with("threatening") {
         return None;
     }
     let low = at.saturating_sub(5);
-    let lemma = |i: u16| sentence.tokens[i as usize].lemma.to_lowercase();
+    let lemma = |i: u16| sentence.tokens[i as usize].lemma.lower();
     let life = (low..=at).find(|&i| lemma(i).contains("life"))?;
     let injury = (at.saturating_sub(12)..(at + 3).min(sentence.tokens.len() as u16))
-        .find(|&i| matches!(lemma(i).as_str(), "injury" | "wound"))?;
-    let not = (life.saturating_sub(5)..=life).any(|i| matches!(lemma(i).as_str(), "not" | "n't" | "non" | "no"))
+        .find(|&i| matches!(lemma(i).as_ref(), "injury" | "wound"))?;
+    let not = (life.saturating_sub(5)..=life).any(|i| matches!(lemma(i).as_ref(), "not" | "n't" | "non" | "no"))
         || lemma(life).starts_with("non");
     let value = if not { "no life-threatening injuries" } else { "life-threatening injuries" };
     Some((SmolStr::new_static(value), life.min(injury)..at.max(injury) + 1))
@@ -91,15 +92,15 @@ fn threat(sentence: &Sentence, at: u16) -> Option<(SmolStr, Range<u16>)> {
 /// "Is expected to recover", "should be okay".
 fn outlook(sentence: &Sentence, verb: u16) -> Option<(SmolStr, Range<u16>)> {
     let token = &sentence.tokens[verb as usize];
-    if token.lemma.to_lowercase() != "expect" || sentence.child(verb, Dep::Neg).is_some() {
+    if token.lemma.lower() != "expect" || sentence.child(verb, Dep::Neg).is_some() {
         return None;
     }
     let next = sentence.child(verb, Dep::Xcomp)?;
-    let lemma = |i: u16| sentence.tokens[i as usize].lemma.to_lowercase();
-    let end = if WORDS.recover.iter().any(|w| *w == lemma(next)) {
+    let lemma = |i: u16| sentence.tokens[i as usize].lemma.lower();
+    let end = if WORDS.recover.iter().any(|w| w.as_str() == lemma(next)) {
         next
     } else if lemma(next) == "be" {
-        sentence.children(next).find(|&c| WORDS.well.iter().any(|w| *w == lemma(c)))?
+        sentence.children(next).find(|&c| WORDS.well.iter().any(|w| w.as_str() == lemma(c)))?
     } else if lemma(next) == "make" {
         sentence.child(next, Dep::Dobj).filter(|&o| lemma(o) == "recovery")?
     } else {
@@ -121,9 +122,7 @@ fn person(context: &Context, s: usize, at: u16) -> Option<MentionIx> {
         .ancestors(at)
         .take(4)
         .flat_map(|a| std::iter::once(a).chain(sentence.children(a)))
-        .find(|&c| {
-            matches!(sentence.tokens[c as usize].lemma.to_lowercase().as_str(), "injury" | "wound" | "condition")
-        })
+        .find(|&c| matches!(sentence.tokens[c as usize].lemma.lower().as_ref(), "injury" | "wound" | "condition"))
         .unwrap_or(at);
     let m = own.or_else(|| subject_of(context, s, noun))?;
     let mention = &context.mentions[m as usize];

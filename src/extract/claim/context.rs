@@ -5,6 +5,7 @@ use crate::extract::frame::{Frames, Stage};
 use crate::extract::lexicon::Lexicon;
 use crate::extract::proposition::{Form, Proposition};
 use crate::extract::value::{Found, Sense};
+use crate::lower::Lower;
 use crate::model::value::Phrase;
 use crate::model::{
     Annotated, Attribute, Attribution, Certainty, Claim, Dep, Document, Factuality, Filler, Id, IdHasher, Mention,
@@ -136,7 +137,7 @@ impl<'a> Context<'a> {
     /// The content lemmas of a phrase, head first.
     pub fn words(&self, s: usize, head: u16, tokens: &Range<u16>) -> Vec<SmolStr> {
         let sentence = &self.annotated.sentences[s];
-        let lemma = |i: u16| SmolStr::from(sentence.tokens[i as usize].lemma.to_lowercase());
+        let lemma = |i: u16| SmolStr::from(sentence.tokens[i as usize].lemma.lower());
         let mut out = vec![lemma(head)];
         for i in tokens.clone() {
             let token = &sentence.tokens[i as usize];

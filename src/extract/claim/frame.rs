@@ -5,6 +5,7 @@ use crate::extract::factuality::is_scheduled;
 use crate::extract::frame::{About, AttributeFrame, Rule, Stage, Take, ValueKind, fills};
 use crate::extract::nouns;
 use crate::extract::proposition::{Argument, Proposition, Tense};
+use crate::lower::Lower;
 use crate::model::value::{Interval, Intervals, Number, NumberKind, Phrase};
 use crate::model::{
     Attribute, Certainty, Claim, Dep, Filler, GrammaticalNumber, MentionIx, MentionKind, NO_HEAD, Role, Sentence,
@@ -110,8 +111,8 @@ fn carried(context: &Context, s: usize, proposition: &Proposition, rule: &Rule) 
     rule.carrier.is_empty()
         || proposition
             .carrier
-            .map(|verb| sentence.tokens[verb as usize].lemma.to_lowercase())
-            .is_some_and(|lemma| rule.carrier.iter().any(|c| *c == lemma))
+            .map(|verb| sentence.tokens[verb as usize].lemma.lower())
+            .is_some_and(|lemma| rule.carrier.iter().any(|c| c.as_str() == lemma))
 }
 
 /// Whether it is told that it is so, for sure or nearly.
@@ -213,7 +214,7 @@ fn told(context: &Context, s: usize, proposition: &Proposition, rule: &Rule) -> 
 fn is_both(context: &Context, s: usize, arguments: &[&Argument]) -> bool {
     let (sentence, text) = context.sentence(s);
     if let [one] = arguments {
-        let mut words = one.tokens.clone().map(|i| sentence.word(i, text).to_lowercase());
+        let mut words = one.tokens.clone().map(|i| sentence.word(i, text).lower());
         return match words.next().as_deref() {
             Some("both") => true,
             Some("the") => words.next().as_deref() == Some("two"),
@@ -243,7 +244,7 @@ fn predicate(context: &Context, s: usize, proposition: &Proposition, attribute: 
                     token.dep,
                     Dep::Amod | Dep::Compound | Dep::Acomp | Dep::Oprd | Dep::Neg | Dep::Advmod | Dep::Npadvmod
                 ) {
-                    words.push(SmolStr::from(token.lemma.to_lowercase()));
+                    words.push(SmolStr::from(token.lemma.lower()));
                     tokens = tokens.start.min(child)..tokens.end.max(child + 1);
                 }
             }
@@ -263,7 +264,7 @@ fn happened(context: &Context, s: usize, proposition: &Proposition) -> Option<Ta
     let (sentence, _) = context.sentence(s);
     let trigger = proposition.trigger;
     let clause = sentence.child(trigger, Dep::Acl).or(proposition.carrier)?;
-    if sentence.tokens[clause as usize].lemma.to_lowercase() != "make" {
+    if sentence.tokens[clause as usize].lemma.lower() != "make" {
         return None;
     }
     let mut made = Interval::exactly(0.0);
@@ -344,15 +345,15 @@ fn count(context: &Context, s: usize, proposition: &Proposition, arguments: &[&A
                 continue;
             }
         }
-        let word = sentence.word(argument.head, text).to_lowercase();
-        if matches!(word.as_str(), "nobody" | "none") || no_determiner(sentence, text, argument.head) {
+        let word = sentence.word(argument.head, text).lower();
+        if matches!(word.as_ref(), "nobody" | "none") || no_determiner(sentence, text, argument.head) {
             return Some(number(Interval::exactly(0.0)));
         }
         let plural = match context.mention(s, argument.head) {
             Some(m) => context.mentions[m as usize].number == GrammaticalNumber::Plural,
             None => nouns::number(token.tag) == GrammaticalNumber::Plural,
         };
-        if plural || matches!(word.as_str(), "they" | "them" | "who" | "people" | "we" | "us") {
+        if plural || matches!(word.as_ref(), "they" | "them" | "who" | "people" | "we" | "us") {
             return None;
         }
         let known = context
@@ -482,7 +483,7 @@ fn bearer(sentence: &Sentence, text: &str, head: u16) -> Option<u16> {
         sentence
             .children(head)
             .filter(|&c| sentence.tokens[c as usize].dep == Dep::Prep)
-            .filter(|&c| matches!(sentence.tokens[c as usize].lemma.to_lowercase().as_str(), "against" | "of" | "for"))
+            .filter(|&c| matches!(sentence.tokens[c as usize].lemma.lower().as_ref(), "against" | "of" | "for"))
             .filter_map(|c| sentence.child(c, Dep::Pobj))
             .find(|&o| nouns::is_person(sentence, text, o))
     })
@@ -507,7 +508,7 @@ fn rest(
             .map(|a| {
                 // "A man was arrested" counts somebody; "two men" may leave out the women.
                 let limited = context.value_of(s, a.head).is_some() || no_determiner(sentence, text, a.head);
-                let lemma = sentence.tokens[a.head as usize].lemma.to_lowercase();
+                let lemma = sentence.tokens[a.head as usize].lemma.lower();
                 if limited { nouns::kind_of_people(&lemma) } else { "people" }
             })
             .collect();

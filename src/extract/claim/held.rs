@@ -4,6 +4,7 @@
 use super::context::{Context, Draft, LONGEST};
 use crate::extract::frame::Stage;
 use crate::extract::proposition::{Argument, Form, Proposition, Tense};
+use crate::lower::Lower;
 use crate::model::{Attribute, Certainty, Claim, Dep, Filler, NO_HEAD, Role, Sentence, Subject, Tag, Value};
 use std::ops::Range;
 
@@ -125,9 +126,7 @@ fn conferences(context: &Context, s: usize, out: &mut Vec<Claim>) {
     let (sentence, text) = context.sentence(s);
     for noun in 1..sentence.tokens.len() as u16 {
         let token = &sentence.tokens[noun as usize];
-        if token.lemma != "conference"
-            || !matches!(sentence.word(noun - 1, text).to_lowercase().as_str(), "press" | "news")
-        {
+        if token.lemma != "conference" || !matches!(sentence.word(noun - 1, text).lower().as_ref(), "press" | "news") {
             continue;
         }
         let Some(verb) = sentence.ancestors(noun).skip(1).find(|&a| sentence.tokens[a as usize].tag.is_verb()) else {

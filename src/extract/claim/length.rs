@@ -4,6 +4,7 @@
 use super::context::{Context, Draft, anchor, evidence};
 use crate::extract::frame::Stage;
 use crate::extract::value::{Found, Sense};
+use crate::lower::Lower;
 use crate::model::{Attribute, Claim, Dep, NO_HEAD, Role, Sentence, Subject, Value};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -99,7 +100,7 @@ fn read(context: &Context, s: usize, sentence: &Sentence, found: &Found) -> Opti
     // "After 38 minutes one-on-one."
     let (_, text) = context.sentence(s);
     let behind = found.target.span.end as usize;
-    let next = text.get(behind..).map(|rest| rest.trim_start().to_lowercase()).unwrap_or_default();
+    let next = text.get(behind..).map(|rest| rest.trim_start().lower()).unwrap_or_default();
     if WORDS.private.iter().any(|word| word.contains('-') && next.starts_with(word.as_str())) {
         return Some((PRIVATE, last));
     }
@@ -189,7 +190,7 @@ fn ends(context: &Context, s: usize, sentence: &Sentence, verb: u16) -> bool {
 /// Whether a noun is one for talks.
 fn is_talk(context: &Context, sentence: &Sentence, noun: u16) -> bool {
     let token = &sentence.tokens[noun as usize];
-    token.tag.is_noun() && context.lexicon.class_of_noun(&token.lemma.to_lowercase()) == Some("meet")
+    token.tag.is_noun() && context.lexicon.class_of_noun(&token.lemma.lower()) == Some("meet")
 }
 
 /// Which part of a meeting a length is of.
@@ -212,7 +213,7 @@ fn part(context: &Context, s: usize, trigger: u16) -> Option<Part> {
     let noun = if token.tag.is_noun() { Some(trigger) } else { subject };
     if let Some(noun) = noun {
         let phrase = crate::extract::proposition::phrase(sentence, noun);
-        let words = sentence.cover(phrase).span.of(text).to_lowercase();
+        let words = sentence.cover(phrase).span.of(text).lower();
         if tells(&words) {
             return Some(Part::Private);
         }
@@ -229,7 +230,7 @@ fn part(context: &Context, s: usize, trigger: u16) -> Option<Part> {
         let manner = sentence.children(trigger).filter(|&c| c > trigger).any(|c| {
             let dep = sentence.tokens[c as usize].dep;
             matches!(dep, Dep::Advmod | Dep::Npadvmod | Dep::Acomp | Dep::Oprd | Dep::Dep | Dep::Prep | Dep::Nummod)
-                && tells(&sentence.cover(sentence.subtree(c)).span.of(text).to_lowercase())
+                && tells(&sentence.cover(sentence.subtree(c)).span.of(text).lower())
         });
         return manner.then_some(Part::Private);
     }

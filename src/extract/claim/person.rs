@@ -2,6 +2,7 @@
 
 use super::context::{Context, Draft, cover};
 use crate::extract::nouns;
+use crate::lower::Lower;
 use crate::model::value::NumberKind;
 use crate::model::{Attribute, Claim, Dep, EntityKind, Field, MentionKind, Role, Subject, Value};
 
@@ -121,8 +122,8 @@ fn local(context: &Context, s: usize, out: &mut Vec<Claim>) {
     let (sentence, _) = context.sentence(s);
     for (i, token) in sentence.tokens.iter().enumerate() {
         let head = i as u16;
-        let lemma = token.lemma.to_lowercase();
-        if !matches!(lemma.as_str(), "man" | "woman" | "boy" | "girl" | "teen" | "teenager" | "resident") {
+        let lemma = token.lemma.lower();
+        if !matches!(lemma.as_ref(), "man" | "woman" | "boy" | "girl" | "teen" | "teenager" | "resident") {
             continue;
         }
         let place = sentence.children(head).find(|&c| {

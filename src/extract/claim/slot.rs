@@ -3,6 +3,7 @@
 use super::context::{Context, Draft, evidence};
 use crate::extract::proposition::{Proposition, phrase};
 use crate::extract::{body, nouns};
+use crate::lower::Lower;
 use crate::model::{Attribute, Claim, Dep, MentionKind, Role, Subject, TokenRef, Value};
 
 /// Adds the claims of a sentence: when, at what time, for how long and where.
@@ -86,6 +87,6 @@ fn happening<'a>(context: &'a Context, s: usize, proposition: &'a Proposition) -
     let (sentence, _) = context.sentence(s);
     let subject = proposition.argument(Role::Agent).or_else(|| proposition.argument(Role::Patient));
     subject
-        .and_then(|a| context.lexicon.class_of_noun(&sentence.tokens[a.head as usize].lemma.to_lowercase()))
+        .and_then(|a| context.lexicon.class_of_noun(&sentence.tokens[a.head as usize].lemma.lower()))
         .unwrap_or(class)
 }

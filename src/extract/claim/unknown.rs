@@ -1,6 +1,7 @@
 //! Claims that nothing is known of a suspect: "no suspects", "no information about any suspects", "don't have a suspect".
 
 use super::context::{Context, Draft, cover};
+use crate::lower::Lower;
 use crate::model::{Attribute, Claim, Dep, NO_HEAD, Sentence, Subject, Value};
 
 /// Nouns for who did it.
@@ -11,8 +12,8 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
     let (sentence, text) = context.sentence(s);
     for (i, token) in sentence.tokens.iter().enumerate() {
         let noun = i as u16;
-        let lemma = token.lemma.to_lowercase();
-        if !WHO.contains(&lemma.as_str()) {
+        let lemma = token.lemma.lower();
+        if !WHO.contains(&lemma.as_ref()) {
             continue;
         }
         let Some(phrase) = information(sentence, noun) else { continue };
@@ -52,20 +53,20 @@ fn information(sentence: &Sentence, noun: u16) -> Option<u16> {
     let head = &sentence.tokens[token.head as usize];
     let known = |at: u16| {
         matches!(
-            sentence.tokens[at as usize].lemma.to_lowercase().as_str(),
+            sentence.tokens[at as usize].lemma.lower().as_ref(),
             "information" | "description" | "detail" | "lead" | "clue"
         )
     };
     match token.dep {
         Dep::Compound | Dep::Amod if known(token.head) => Some(token.head),
         Dep::Pobj if head.dep == Dep::Prep && head.head != NO_HEAD && known(head.head) => Some(head.head),
-        Dep::Attr | Dep::Dobj | Dep::Nsubj if matches!(head.lemma.to_lowercase().as_str(), "have" | "be") => Some(noun),
+        Dep::Attr | Dep::Dobj | Dep::Nsubj if matches!(head.lemma.lower().as_ref(), "have" | "be") => Some(noun),
         _ => None,
     }
 }
 
 fn determined(sentence: &Sentence, text: &str, noun: u16, words: &[&str]) -> bool {
-    sentence.child(noun, Dep::Det).is_some_and(|d| words.contains(&sentence.word(d, text).to_lowercase().as_str()))
+    sentence.child(noun, Dep::Det).is_some_and(|d| words.contains(&sentence.word(d, text).lower().as_ref()))
 }
 
 /// The negated verb that a phrase is the object or the complement of; its negation.
@@ -75,8 +76,8 @@ fn denied(sentence: &Sentence, noun: u16) -> Option<u16> {
         return None;
     }
     let verb = token.head;
-    let own = sentence.tokens[verb as usize].lemma.to_lowercase();
-    if !matches!(own.as_str(), "have" | "be" | "provide" | "give" | "release") {
+    let own = sentence.tokens[verb as usize].lemma.lower();
+    if !matches!(own.as_ref(), "have" | "be" | "provide" | "give" | "release") {
         return None;
     }
     sentence.child(verb, Dep::Neg)

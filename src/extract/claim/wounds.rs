@@ -4,6 +4,7 @@ use super::context::{Context, Draft, cover};
 use super::frame::subject_of;
 use crate::extract::nouns;
 use crate::extract::proposition::Form;
+use crate::lower::Lower;
 use crate::model::value::{Interval, Intervals, Number, NumberKind};
 use crate::model::{Attribute, Claim, Dep, GrammaticalNumber, MentionIx, Role, Sentence, Subject, Value};
 use std::ops::Range;
@@ -32,7 +33,7 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
         let noun = i as u16;
         let by_weapon = sentence.children(noun).any(|c| {
             matches!(
-                sentence.tokens[c as usize].lemma.to_lowercase().as_str(),
+                sentence.tokens[c as usize].lemma.lower().as_ref(),
                 "gunshot" | "shot" | "stab" | "bullet" | "knife"
             )
         });
@@ -67,14 +68,14 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
 }
 
 fn is_missile(sentence: &Sentence, noun: u16) -> bool {
-    matches!(sentence.tokens[noun as usize].lemma.to_lowercase().as_str(), "bullet" | "round" | "shot" | "gunshot")
+    matches!(sentence.tokens[noun as usize].lemma.lower().as_ref(), "bullet" | "round" | "shot" | "gunshot")
 }
 
 /// "Twice", "three times", "multiple wounds", "a single wound", "one bullet".
 fn how_often(context: &Context, s: usize, at: u16) -> Option<Interval> {
     let (sentence, _) = context.sentence(s);
-    let lemma = |i: u16| sentence.tokens[i as usize].lemma.to_lowercase();
-    match lemma(at).as_str() {
+    let lemma = |i: u16| sentence.tokens[i as usize].lemma.lower();
+    match lemma(at).as_ref() {
         "once" => return Some(Interval::exactly(1.0)),
         "twice" => return Some(Interval::exactly(2.0)),
         "thrice" => return Some(Interval::exactly(3.0)),
@@ -82,7 +83,7 @@ fn how_often(context: &Context, s: usize, at: u16) -> Option<Interval> {
         _ => return None,
     }
     for child in sentence.children(at) {
-        match lemma(child).as_str() {
+        match lemma(child).as_ref() {
             "single" | "one" => return Some(Interval::exactly(1.0)),
             "multiple" | "several" | "numerous" | "many" => {
                 return Some(Interval { high: f64::INFINITY, open_high: true, ..Interval::exactly(2.0) });

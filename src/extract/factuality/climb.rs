@@ -2,7 +2,9 @@
 
 use super::lexicon::{Class, Effect, Lexicon, Under, lexicon};
 use crate::extract::attribution::cue_effect;
+use crate::lower::Lower;
 use crate::model::{Certainty, Dep, Factuality, NO_HEAD, Sentence, Tag};
+use std::borrow::Cow;
 
 /// What is known so far.
 struct State<'a> {
@@ -33,8 +35,8 @@ impl<'a> State<'a> {
         sentence.tokens[i as usize].lemma.as_str()
     }
 
-    fn lower(&self, i: u16) -> String {
-        self.sentence.word(i, self.text).to_lowercase()
+    fn lower(&self, i: u16) -> Cow<'a, str> {
+        self.sentence.word(i, self.text).lower()
     }
 
     fn tag(&self, i: u16) -> Tag {
@@ -350,7 +352,7 @@ impl<'a> State<'a> {
                 }
                 Dep::Aux if self.tag(k) == Tag::Md => {
                     let word = self.lower(k);
-                    able |= self.lexicon.ability.contains(word.as_str());
+                    able |= self.lexicon.ability.contains(word.as_ref());
                     let negated = || {
                         kids.iter().any(|&j| {
                             let subject = matches!(self.dep(j), Dep::Nsubj | Dep::Nsubjpass);
@@ -359,7 +361,7 @@ impl<'a> State<'a> {
                                 || subject && self.children(j).any(|m| self.dep(m) == Dep::Det && self.lower(m) == "no")
                         })
                     };
-                    if let Some(&effect) = self.lexicon.modals.get(word.as_str()).filter(|_| !(able && negated())) {
+                    if let Some(&effect) = self.lexicon.modals.get(word.as_ref()).filter(|_| !(able && negated())) {
                         self.apply(effect);
                     }
                 }
@@ -371,10 +373,10 @@ impl<'a> State<'a> {
                     }
                 }
                 Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Attr | Dep::Dative | Dep::Npadvmod => {
-                    let none = self.lexicon.pronouns.contains_key(self.lower(k).as_str())
+                    let none = self.lexicon.pronouns.contains_key(self.lower(k).as_ref())
                         || self.children(k).any(|j| {
                             matches!(self.dep(j), Dep::Det | Dep::Neg | Dep::Preconj | Dep::Cc)
-                                && self.lexicon.determiners.contains_key(self.lower(j).as_str())
+                                && self.lexicon.determiners.contains_key(self.lower(j).as_ref())
                         });
                     if none && !(self.dep(k) == Dep::Npadvmod && self.tag(k) != Tag::Nn) {
                         negative = !negative;
@@ -419,7 +421,7 @@ impl<'a> State<'a> {
 
     /// Operators round a noun, an adjective or the like.
     fn around_noun(&mut self, noun: u16) {
-        if self.lexicon.pronouns.contains_key(self.lower(noun).as_str()) {
+        if self.lexicon.pronouns.contains_key(self.lower(noun).as_ref()) {
             self.positive = !self.positive;
         }
         let kids: Vec<u16> = self.children(noun).collect();
@@ -427,7 +429,7 @@ impl<'a> State<'a> {
             let lower = self.lower(k);
             match self.dep(k) {
                 Dep::Det | Dep::Neg | Dep::Preconj if k < noun => {
-                    let negates = self.dep(k) == Dep::Neg || self.lexicon.determiners.contains_key(lower.as_str());
+                    let negates = self.dep(k) == Dep::Neg || self.lexicon.determiners.contains_key(lower.as_ref());
                     if negates {
                         self.positive = !self.positive;
                     }
@@ -436,8 +438,8 @@ impl<'a> State<'a> {
                     let level = self
                         .lexicon
                         .adjectives
-                        .get(lower.as_str())
-                        .or_else(|| self.lexicon.adverbs.get(lower.as_str()))
+                        .get(lower.as_ref())
+                        .or_else(|| self.lexicon.adverbs.get(lower.as_ref()))
                         .copied();
                     if let Some(effect) = level {
                         self.apply(effect);

@@ -3,16 +3,17 @@
 use super::Constraint;
 use crate::extract::lexicon::Lexicon;
 use crate::extract::nouns;
+use crate::lower::Lower;
 use crate::model::Sentence;
 
 /// Whether the phrase headed by `head` meets a constraint.
 pub(crate) fn fills(constraint: &Constraint, sentence: &Sentence, text: &str, head: u16, lexicon: &Lexicon) -> bool {
     let token = &sentence.tokens[head as usize];
-    let lemma = token.lemma.to_lowercase();
-    if constraint.except.iter().any(|w| *w == lemma) {
+    let lemma = token.lemma.lower();
+    if constraint.except.iter().any(|w| w.as_str() == lemma) {
         return false;
     }
-    constraint.words.iter().any(|w| *w == lemma)
+    constraint.words.iter().any(|w| w.as_str() == lemma)
         || lexicon.class(&lemma).is_some_and(|c| constraint.class.iter().any(|k| k == c))
         || constraint.kind.iter().any(|kind| match kind.as_str() {
             "person" => nouns::is_person(sentence, text, head),

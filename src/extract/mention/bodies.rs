@@ -4,13 +4,14 @@
 use super::View;
 use super::names::{self, starts_upper};
 use super::nouns::Nouns;
+use crate::lower::Lower;
 use crate::model::{EntityKind, Tag};
 use std::ops::Range;
 
 /// Widens names to whole bodies. Places and people within them stay mentions of their own.
 pub(super) fn join(view: View<'_>, named: &mut Vec<(Range<u16>, EntityKind)>) {
     for i in 0..view.len() {
-        if starts_upper(view.word(i)) && Nouns::table().begins_venue(&view.word(i).to_lowercase()) {
+        if starts_upper(view.word(i)) && Nouns::table().begins_venue(&view.word(i).lower()) {
             let end = (i + 1..view.len())
                 .find(|&k| !(starts_upper(view.word(k)) && view.token(k).tag.is_proper()))
                 .unwrap_or(view.len());
@@ -23,7 +24,7 @@ pub(super) fn join(view: View<'_>, named: &mut Vec<(Range<u16>, EntityKind)>) {
         if i == 0 {
             continue;
         }
-        let word = view.word(i).to_lowercase();
+        let word = view.word(i).lower();
         // The owner's name is part of the house's: "Quist's Place".
         let venue = starts_upper(view.word(i)) && view.token(i - 1).tag == Tag::Pos && Nouns::table().ends_venue(&word);
         if venue && i >= 2 && starts_upper(view.word(i - 2)) && !goes_on(view, named, i) {

@@ -1,6 +1,7 @@
 //! Mentions by name.
 
 use super::{NounClass, Nouns, Titles, View, bodies};
+use crate::lower::Lower;
 use crate::model::{Dep, EntityKind, Gender, GrammaticalNumber, Mention, MentionKind, Tag, TokenRef};
 use smol_str::SmolStr;
 use std::ops::Range;
@@ -162,7 +163,7 @@ fn passed_over(view: View<'_>, taken: &mut [bool], named: &mut Vec<(Range<u16>, 
             Titles::table().honorific(view.word(k)).is_some()
                 || Nouns::table().get(&view.token(k).lemma).is_some_and(|n| n.role)
         });
-        let class = Nouns::table().get(&view.word(end - 1).to_lowercase()).map(|n| n.class);
+        let class = Nouns::table().get(&view.word(end - 1).lower()).map(|n| n.class);
         let titled = titled && !matches!(class, Some(NounClass::Organisation | NounClass::Place | NounClass::Group));
         let kind = if titled { EntityKind::Person } else { guess(view, i..end) };
         let tokens = trim(view, i..end, kind);
@@ -203,7 +204,7 @@ fn is_telling(view: View<'_>, tokens: &Range<u16>) -> bool {
 
 /// The kind of a name that the annotator did not see, from its last word, its title and its verb.
 fn guess(view: View<'_>, tokens: Range<u16>) -> EntityKind {
-    let last = view.word(tokens.end - 1).to_lowercase();
+    let last = view.word(tokens.end - 1).lower();
     match Nouns::table().get(&last).map(|n| n.class) {
         Some(NounClass::Organisation | NounClass::Group) => return EntityKind::Org,
         Some(NounClass::Place) => return EntityKind::Fac,
@@ -264,7 +265,7 @@ pub(super) fn mention(view: View<'_>, name: Range<u16>, kind: EntityKind) -> Men
     let start = if definite { view.sentence.children(head).find(|&c| c < start).unwrap_or(start) } else { start };
     let name = name.start..suffix.filter(|_| kind == EntityKind::Person).unwrap_or(name.end);
     let police = kind == EntityKind::Org
-        && Nouns::table().get(&view.word(name.end - 1).to_lowercase()).is_some_and(|n| n.class == NounClass::Group);
+        && Nouns::table().get(&view.word(name.end - 1).lower()).is_some_and(|n| n.class == NounClass::Group);
     let plural = police || kind == EntityKind::Norp && matches!(view.token(head).tag, Tag::Nnps | Tag::Nns);
     Mention {
         head: TokenRef { sentence: view.ix, token: head },

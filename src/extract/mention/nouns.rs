@@ -1,5 +1,6 @@
 //! What a common noun describes: `data/names/nouns.toml`.
 
+use crate::lower::Lower;
 use crate::model::{EntityKind, Gender, Sentence};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -138,7 +139,7 @@ impl Nouns {
             return Some(noun);
         }
         if lemma.bytes().any(|b| b.is_ascii_uppercase()) {
-            let lower = lemma.to_lowercase();
+            let lower = lemma.lower();
             return self.get(&lower);
         }
         if let Some((_, last)) = lemma.rsplit_once('-') {
@@ -196,7 +197,7 @@ impl Nouns {
 #[must_use]
 pub fn age_ending_at(sentence: &Sentence, i: u16, text: &str) -> Option<(u16, u16)> {
     let word = sentence.word(i, text);
-    if !word.get(word.len().saturating_sub(4)..).is_some_and(|w| w.to_lowercase().contains("old")) {
+    if !word.get(word.len().saturating_sub(4)..).is_some_and(|w| w.lower().contains("old")) {
         return None;
     }
     let years = |number: &str, unit: &str| -> Option<u16> {
@@ -207,20 +208,20 @@ pub fn age_ending_at(sentence: &Sentence, i: u16, text: &str) -> Option<(u16, u1
             _ => None,
         }
     };
-    let lower = word.to_lowercase();
+    let lower = word.lower();
     let parts: Vec<&str> = lower.split('-').collect();
     if let [number, unit, "old" | "olds"] = parts.as_slice() {
         return years(number, unit).map(|n| (n, i));
     }
     // Apart: "24 - year - old", "24 years old".
     let mut back = (0..i).rev().filter(|&k| !is_hyphen(sentence.word(k, text)));
-    if !matches!(lower.as_str(), "old" | "olds") || i < 2 {
+    if !matches!(lower.as_ref(), "old" | "olds") || i < 2 {
         return None;
     }
     let unit = back.next()?;
     let number = back.next()?;
     let joined = sentence.tokens.get(number as usize..=i as usize)?.len() <= 5;
-    let age = years(sentence.word(number, text), &sentence.word(unit, text).to_lowercase())?;
+    let age = years(sentence.word(number, text), &sentence.word(unit, text).lower())?;
     joined.then_some((age, number))
 }
 

@@ -1,6 +1,7 @@
 //! Mentions by description and by pronoun.
 
 use super::{NounClass, Nouns, View};
+use crate::lower::Lower;
 use crate::model::{Dep, EntityKind, Gender, GrammaticalNumber, Mention, MentionKind, Tag, TokenRef};
 use smol_str::SmolStr;
 
@@ -132,7 +133,7 @@ fn build(view: View<'_>, i: u16, noun: Option<super::Noun>) -> Mention {
             Some(NounClass::Place) => EntityKind::Fac,
             _ => EntityKind::Other,
         },
-        text: SmolStr::from(token.lemma.to_lowercase()),
+        text: SmolStr::from(token.lemma.lower()),
         titles,
         number: if plural || Nouns::table().how_many(&token.lemma).is_some() {
             GrammaticalNumber::Plural
@@ -175,12 +176,12 @@ fn left_edge(view: View<'_>, c: u16) -> u16 {
 fn pronoun(view: View<'_>, i: u16) -> Option<Mention> {
     use Gender::{Feminine, Masculine, Unknown};
     use GrammaticalNumber::{Plural, Singular};
-    let word = view.word(i).to_lowercase();
+    let word = view.word(i).lower();
     // "US" as a pronoun tag in a headline is the country; reflexives repeat their subject.
     if view.word(i) == "US" {
         return None;
     }
-    let (number, gender, entity) = match word.as_str() {
+    let (number, gender, entity) = match word.as_ref() {
         "he" | "him" | "his" | "himself" => (Singular, Masculine, EntityKind::Person),
         "she" | "her" | "hers" | "herself" => (Singular, Feminine, EntityKind::Person),
         "it" | "its" | "itself" => (Singular, Unknown, EntityKind::Other),

@@ -1,9 +1,11 @@
 //! What stands before a name: courtesy, offices, roles. `data/names/titles.toml`.
 
 use super::Nouns;
+use crate::lower::Lower;
 use crate::model::Gender;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -15,6 +17,8 @@ pub struct Titles {
     modifier: FxHashSet<String>,
     /// Every name of an office → its usual one.
     office: FxHashMap<String, String>,
+    /// The last words of those names: most phrases end with none of them.
+    office_ends: FxHashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -67,7 +71,9 @@ impl Titles {
                     office.insert(form, name.clone());
                 }
             }
-            Titles { honorific, suffix, modifier: words(&file.modifier.words), office }
+            let end = |name: &String| name.rsplit(' ').next().unwrap_or(name).to_owned();
+            let office_ends = office.keys().map(end).collect();
+            Titles { honorific, suffix, modifier: words(&file.modifier.words), office, office_ends }
         });
         &TABLE
     }
@@ -75,21 +81,21 @@ impl Titles {
     /// The gender that a courtesy title tells; `None` for a word that is none. Case and a full stop do not matter.
     #[must_use]
     pub fn honorific(&self, word: &str) -> Option<Gender> {
-        self.honorific.get(&bare(word)).copied()
+        self.honorific.get(bare(word).as_ref()).copied()
     }
 
     /// Whether a word follows names: "Jr.", "Esq.".
     #[must_use]
     pub fn is_suffix(&self, word: &str) -> bool {
-        self.suffix.contains(&bare(word))
+        self.suffix.contains(bare(word).as_ref())
     }
 
     /// Whether a word can be part of a title: a courtesy title, a role noun, or what modifies one.
     #[must_use]
     pub fn is_part(&self, word: &str) -> bool {
         let word = bare(word);
-        self.honorific.contains_key(&word)
-            || self.modifier.contains(&word)
+        self.honorific.contains_key(word.as_ref())
+            || self.modifier.contains(word.as_ref())
             || Nouns::table().get(&word).is_some_and(|n| n.role)
             || word.ends_with("man") && Nouns::table().get(&word).is_some()
             || word.ends_with("woman") && Nouns::table().get(&word).is_some()
@@ -113,9 +119,12 @@ impl Titles {
     /// The usual name of an office and the name the title gives it: ("foreign minister", "secretary of state").
     #[must_use]
     pub fn office_as_said(&self, title: &str) -> Option<(&str, &str)> {
-        let lower = title.to_lowercase();
+        let lower = title.lower();
         const LESSER: &[&str] =
             &["deputy", "assistant", "under", "vice", "former", "ex", "late", "then", "acting", "first"];
+        if !lower.split_whitespace().next_back().is_some_and(|end| self.office_ends.contains(end)) {
+            return None;
+        }
         let words: Vec<&str> = lower.split_whitespace().collect();
         (0..words.len()).find_map(|i| {
             let (said, name) = self.office.get_key_value(&words[i..].join(" "))?;
@@ -125,8 +134,8 @@ impl Titles {
     }
 }
 
-fn bare(word: &str) -> String {
-    word.trim_end_matches('.').to_lowercase()
+fn bare(word: &str) -> Cow<'_, str> {
+    word.trim_end_matches('.').lower()
 }
 
 #[cfg(test)]

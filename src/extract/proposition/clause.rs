@@ -3,6 +3,7 @@
 use super::{Argument, Form, Proposition, Tense, conjuncts, phrase, preposition};
 use crate::extract::lexicon::Lexicon;
 use crate::extract::nouns;
+use crate::lower::Lower;
 use crate::model::{Dep, NO_HEAD, Role, Sentence, Tag};
 use smol_str::SmolStr;
 
@@ -66,13 +67,13 @@ pub(super) fn read(sentence: &Sentence, text: &str, verb: u16, lexicon: &Lexicon
     arguments.sort_by_key(|a| (a.head, a.role));
     arguments.dedup();
     let tense = tense(sentence, verb);
-    let lemma = token.lemma.to_lowercase();
+    let lemma = token.lemma.lower();
     let mut out = Vec::new();
     // "Is going to close" is a tense of closing.
     if lemma == "go" && token.tag == Tag::Vbg && arguments.iter().any(|a| a.role == Role::Topic && a.head > verb) {
         return out;
     }
-    if matches!(lemma.as_str(), "be" | "become" | "remain" | "seem" | "appear" | "look") && !complements.is_empty() {
+    if matches!(lemma.as_ref(), "be" | "become" | "remain" | "seem" | "appear" | "look") && !complements.is_empty() {
         for complement in complements {
             for head in std::iter::once(complement)
                 .chain(sentence.children(complement).filter(|&c| sentence.tokens[c as usize].dep == Dep::Conj))
@@ -87,7 +88,7 @@ pub(super) fn read(sentence: &Sentence, text: &str, verb: u16, lexicon: &Lexicon
                 arguments.sort_by_key(|a| (a.head, a.role));
                 out.push(Proposition {
                     trigger: head,
-                    predicate: own.lemma.to_lowercase().into(),
+                    predicate: own.lemma.lower().into(),
                     form: Form::Copula,
                     tense,
                     arguments,
@@ -102,7 +103,7 @@ pub(super) fn read(sentence: &Sentence, text: &str, verb: u16, lexicon: &Lexicon
         let place =
             arguments.iter().find(|a| a.preposition.is_some() && a.head > verb && a.role != Role::Agent).cloned();
         if let Some(place) = place.filter(|p| sentence.tokens[p.head as usize].tag.is_noun()) {
-            let predicate = sentence.tokens[place.head as usize].lemma.to_lowercase().into();
+            let predicate = sentence.tokens[place.head as usize].lemma.lower().into();
             out.push(Proposition {
                 trigger: place.head,
                 predicate,
@@ -124,7 +125,7 @@ pub(super) fn read(sentence: &Sentence, text: &str, verb: u16, lexicon: &Lexicon
         args.extend(arguments.iter().filter(|a| matches!(a.role, Role::Place | Role::Time)).cloned());
         out.push(Proposition {
             trigger: complement,
-            predicate: sentence.tokens[complement as usize].lemma.to_lowercase().into(),
+            predicate: sentence.tokens[complement as usize].lemma.lower().into(),
             form: Form::Copula,
             tense,
             arguments: args,
@@ -132,16 +133,16 @@ pub(super) fn read(sentence: &Sentence, text: &str, verb: u16, lexicon: &Lexicon
         });
     }
     // "Took office", "gave a speech": the noun says what happened.
-    if let Some(object) = sentence.child(verb, Dep::Dobj).filter(|_| !passive && LIGHT.contains(&lemma.as_str())) {
+    if let Some(object) = sentence.child(verb, Dep::Dobj).filter(|_| !passive && LIGHT.contains(&lemma.as_ref())) {
         let noun = &sentence.tokens[object as usize];
-        let word = noun.lemma.to_lowercase();
+        let word = noun.lemma.lower();
         if lexicon.is_event_noun(&word) {
             return out;
         }
         let counted = sentence.child(object, Dep::Nummod).is_some();
         if lemma == "take"
             && counted
-            && matches!(word.as_str(), "second" | "minute" | "hour" | "day" | "week" | "month" | "year")
+            && matches!(word.as_ref(), "second" | "minute" | "hour" | "day" | "week" | "month" | "year")
         {
             out.push(Proposition {
                 trigger: verb,
@@ -167,8 +168,7 @@ pub(super) fn read(sentence: &Sentence, text: &str, verb: u16, lexicon: &Lexicon
     }
     let mut predicate = SmolStr::from(lemma);
     if let Some(particle) = sentence.child(verb, Dep::Prt) {
-        predicate =
-            smol_str::format_smolstr!("{predicate} {}", sentence.tokens[particle as usize].lemma.to_lowercase());
+        predicate = smol_str::format_smolstr!("{predicate} {}", sentence.tokens[particle as usize].lemma.lower());
     }
     out.push(Proposition { trigger: verb, predicate, form: Form::Verb, tense, arguments, carrier: None });
     out
@@ -182,20 +182,20 @@ fn argument(sentence: &Sentence, role: Role, head: u16, preposition: Option<Smol
 
 /// Adds the objects of the preposition at `prep`, and of prepositions chained to it ("on the sidelines of").
 pub(super) fn prepositional(sentence: &Sentence, prep: u16, arguments: &mut Vec<Argument>) {
-    let word = sentence.tokens[prep as usize].lemma.to_lowercase();
+    let word = sentence.tokens[prep as usize].lemma.lower();
     for child in sentence.children(prep) {
         match sentence.tokens[child as usize].dep {
             Dep::Pobj => {
                 for head in conjuncts(sentence, child) {
                     let role = preposition::role(sentence, &word, head);
-                    arguments.push(argument(sentence, role, head, Some(word.as_str().into())));
+                    arguments.push(argument(sentence, role, head, Some(word.as_ref().into())));
                 }
             }
             Dep::Pcomp => arguments.push(argument(
                 sentence,
                 if word == "for" { Role::Topic } else { Role::Other },
                 child,
-                Some(word.as_str().into()),
+                Some(word.as_ref().into()),
             )),
             Dep::Prep => prepositional(sentence, child, arguments),
             _ => {}

@@ -12,6 +12,7 @@ mod preposition;
 mod tests;
 
 use crate::extract::lexicon::Lexicon;
+use crate::lower::Lower;
 use crate::model::{Dep, Role, Sentence, Tag};
 use smol_str::SmolStr;
 use std::ops::Range;
@@ -88,7 +89,7 @@ pub fn find(sentence: &Sentence, text: &str, lexicon: &Lexicon) -> Vec<Propositi
             found.extend(clause::read(sentence, text, i, lexicon));
         } else if token.tag == Tag::Vbn && token.dep == Dep::Amod {
             found.extend(nominal::participle(sentence, text, i));
-        } else if token.tag.is_noun() && lexicon.is_event_noun(&token.lemma.to_lowercase()) {
+        } else if token.tag.is_noun() && lexicon.is_event_noun(&token.lemma.lower()) {
             found.extend(nominal::read(sentence, text, i));
         }
     }

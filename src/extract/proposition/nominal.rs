@@ -2,6 +2,7 @@
 
 use super::clause::{prepositional, subjects, tense};
 use super::{Argument, Form, Proposition, Tense, conjuncts, phrase};
+use crate::lower::Lower;
 use crate::model::{Dep, NO_HEAD, Role, Sentence};
 
 /// Reads the event noun at `noun`: "the shooting of X by Y", "X's request for a meeting", "the meeting between X and Y".
@@ -21,10 +22,10 @@ pub(super) fn read(sentence: &Sentence, text: &str, noun: u16) -> Option<Proposi
                 }
             }
             Dep::Prep | Dep::Agent => {
-                let word = own.lemma.to_lowercase();
-                match word.as_str() {
+                let word = own.lemma.lower();
+                match word.as_ref() {
                     "of" | "by" | "between" | "among" | "with" => {
-                        let role = match word.as_str() {
+                        let role = match word.as_ref() {
                             "of" => Role::Patient,
                             "with" => Role::Recipient,
                             _ => Role::Agent,
@@ -49,7 +50,7 @@ pub(super) fn read(sentence: &Sentence, text: &str, noun: u16) -> Option<Proposi
             carrier = Some(token.head);
             when = tense(sentence, token.head);
             let light = matches!(
-                head.lemma.to_lowercase().as_str(),
+                head.lemma.lower().as_ref(),
                 "have"
                     | "hold"
                     | "make"
@@ -84,7 +85,7 @@ pub(super) fn read(sentence: &Sentence, text: &str, noun: u16) -> Option<Proposi
     arguments.dedup();
     Some(Proposition {
         trigger: noun,
-        predicate: token.lemma.to_lowercase().into(),
+        predicate: token.lemma.lower().into(),
         form: Form::Noun,
         tense: when,
         arguments,
@@ -100,7 +101,7 @@ pub(super) fn participle(sentence: &Sentence, _text: &str, verb: u16) -> Option<
         push(sentence, &mut arguments, Role::Patient, token.head, None);
         Proposition {
             trigger: verb,
-            predicate: token.lemma.to_lowercase().into(),
+            predicate: token.lemma.lower().into(),
             form: Form::Verb,
             tense: Tense::Past,
             arguments,

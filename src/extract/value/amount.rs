@@ -1,6 +1,9 @@
 //! Numbers as they are written: in digits, in words, as fractions, as ranges.
 
-use super::{atoms::Atoms, lexicon::NumberWord};
+use super::{
+    atoms::{Atoms, Kind},
+    lexicon::NumberWord,
+};
 use crate::model::value::Interval;
 
 /// A number as written, without hedge and unit.
@@ -83,8 +86,8 @@ const VULGAR: &[(&str, f64)] = &[
 
 /// A fraction at piece `i`: `1/2`, `½`.
 fn fraction(atoms: &Atoms<'_>, i: usize) -> Option<(f64, usize)> {
-    if let Some((_, x)) = VULGAR.iter().find(|(sign, _)| atoms.low(i) == *sign) {
-        return Some((*x, i + 1));
+    if atoms.get(i)?.kind == Kind::Sign {
+        return VULGAR.iter().find(|(sign, _)| atoms.low(i) == *sign).map(|(_, x)| (*x, i + 1));
     }
     let (a, b) = (atoms.digits(i)?, atoms.digits(i + 2)?);
     let plain = atoms.joins(i + 1, "/") && !atoms.joins(i + 3, "/") && atoms.width(i) <= 2;

@@ -31,7 +31,7 @@ mod tests;
 pub use hedge::Hedge;
 
 use crate::model::{Published, Sentence, Target, Value};
-use atoms::Atoms;
+use atoms::{Atoms, Kind};
 use jiff::civil::Date;
 use std::ops::Range;
 
@@ -191,10 +191,7 @@ pub fn find(sentence: &Sentence, field_text: &str, context: &Context) -> Vec<Fou
 impl Scan<'_> {
     /// The longest reading from piece `i` on.
     fn read(&self, i: usize) -> Option<Reading> {
-        let atom = self.atoms.get(i)?;
-        if atom.kind == atoms::Kind::Word
-            && !(atom.entry.starts || self.atoms.is_digits(i + 1) || identifier::may_start(&self.atoms, i))
-        {
+        if !self.may_start(i) {
             return None;
         }
         let mut best: Option<Reading> = None;
@@ -206,6 +203,19 @@ impl Scan<'_> {
             }
         }
         best
+    }
+
+    /// Whether any reading can begin with piece `i`. Most pieces of a sentence begin none, and no finder need look.
+    fn may_start(&self, i: usize) -> bool {
+        self.atoms.get(i).is_some_and(|atom| match atom.kind {
+            Kind::Word => atom.entry.starts || self.atoms.is_digits(i + 1) || identifier::may_start(&self.atoms, i),
+            Kind::Digits => true,
+            Kind::Sign => match atom.low.as_str() {
+                "," | ";" | "!" | "?" | ")" => false,
+                "." => self.atoms.is_digits(i + 1),
+                _ => true,
+            },
+        })
     }
 
     fn found(&self, part: Part) -> Found {

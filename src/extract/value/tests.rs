@@ -340,6 +340,17 @@ proptest! {
     }
 
     #[test]
+    fn no_reading_begins_with_a_sign_that_is_passed_over(text in bits()) {
+        let sentence = untagged(&text);
+        let scan = super::Scan { atoms: super::Atoms::of(&sentence, &text), anchor: None };
+        for i in 0..scan.atoms.len() {
+            if scan.atoms.get(i).is_some_and(|a| a.kind == super::Kind::Sign) && !scan.may_start(i) {
+                prop_assert!(super::FINDERS.iter().all(|finder| finder(&scan, i).is_none()), "{}", &text);
+            }
+        }
+    }
+
+    #[test]
     fn arbitrary_values_are_sound(text in bits()) {
         let found = find(&untagged(&text), &text, &context());
         for (k, a) in found.iter().enumerate() {

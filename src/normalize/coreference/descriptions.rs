@@ -3,6 +3,7 @@
 use super::parts::{self, Part};
 use super::state::State;
 use crate::extract::mention::{NounClass, Nouns};
+use crate::lower::Lower;
 use crate::model::{Dep, EntityKind, Gender, GrammaticalNumber, MentionKind};
 use crate::normalize::country;
 
@@ -195,17 +196,17 @@ fn counterpart(state: &State<'_>, ix: u32, possessor: Option<u32>, order: &[u32]
 fn same_head(state: &State<'_>, ix: u32, order: &[u32], fits: &dyn Fn(&u32) -> bool) -> Option<u32> {
     let m = &state.text.mentions[ix as usize];
     let traits = &state.traits[ix as usize];
-    let lower = m.text.to_lowercase();
+    let lower = m.text.lower();
     let class = Nouns::table().get(&m.text).map(|n| n.class);
     order.iter().copied().filter(fits).find(|&r| {
         let referent = &state.referents[r as usize];
         let named = || {
             matches!(class, Some(NounClass::Place | NounClass::Organisation | NounClass::Thing))
                 && referent.cluster.is_some_and(|c| {
-                    state.named.clusters[c as usize].name.rsplit(' ').next().is_some_and(|w| w.to_lowercase() == lower)
+                    state.named.clusters[c as usize].name.rsplit(' ').next().is_some_and(|w| w.lower() == lower)
                 })
         };
-        (referent.heads.iter().any(|h| *h == lower) || named())
+        (referent.heads.iter().any(|h| h.as_str() == lower) || named())
             && (traits.country.is_none() || same_country(&referent.countries, traits.country))
             && modifiers_agree(state, r, ix)
     })
@@ -218,12 +219,12 @@ fn modifiers_agree(state: &State<'_>, r: u32, ix: u32) -> bool {
     if own.is_empty() {
         return true;
     }
-    let lower = state.text.mentions[ix as usize].text.to_lowercase();
+    let lower = state.text.mentions[ix as usize].text.lower();
     let mut others = state.referents[r as usize]
         .mentions
         .iter()
         .map(|&k| &state.text.mentions[k as usize])
-        .filter(|o| o.kind != MentionKind::Pronoun && o.text.to_lowercase() == lower)
+        .filter(|o| o.kind != MentionKind::Pronoun && o.text.lower() == lower)
         .peekable();
     if others.peek().is_none() {
         return true;

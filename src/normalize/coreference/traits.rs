@@ -2,6 +2,7 @@
 
 use super::Text;
 use crate::extract::mention::{Titles, age_ending_at, small_number};
+use crate::lower::Lower;
 use crate::model::{Dep, EntityKind, Mention, MentionKind, Tag};
 use crate::normalize::country;
 use smol_str::SmolStr;
@@ -45,7 +46,7 @@ pub(super) fn of(text: Text<'_>, m: &Mention) -> Traits {
             }
             let last = title.split(' ').next_back().unwrap_or("");
             let head = title.split(" of ").next().and_then(|t| t.split(' ').next_back()).unwrap_or(last);
-            traits.heads.push(SmolStr::from(head.trim_end_matches('.').to_lowercase()));
+            traits.heads.push(SmolStr::from(head.trim_end_matches('.').lower()));
         }
     }
     if m.kind == MentionKind::Name {
@@ -55,7 +56,7 @@ pub(super) fn of(text: Text<'_>, m: &Mention) -> Traits {
         }
         return traits;
     }
-    traits.heads.push(SmolStr::from(m.text.to_lowercase()));
+    traits.heads.push(SmolStr::from(m.text.lower()));
     // "Secretary of State", "minister of foreign affairs": what follows belongs to the office.
     let end = (m.end + 4).min(sentence.tokens.len() as u16);
     let office = (m.end..=end).rev().find_map(|end| {
