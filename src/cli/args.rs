@@ -1,6 +1,6 @@
 //! The command line as typed: the subcommands, each of which defines its own arguments.
 
-use super::command::{Claims, Compare, Entities, Events};
+use super::command::{Claims, Compare, Diff, Entities, Events};
 use super::surroundings::Surroundings;
 use super::{Failure, Outcome};
 use clap::{Parser, Subcommand};
@@ -35,6 +35,7 @@ enum Command {
     Claims(Claims),
     Entities(Entities),
     Events(Events),
+    Diff(Diff),
 }
 
 impl Cli {
@@ -45,6 +46,7 @@ impl Cli {
             Command::Claims(command) => command.run(around),
             Command::Entities(command) => command.run(around),
             Command::Events(command) => command.run(around),
+            Command::Diff(command) => command.run(around),
         }
     }
 }

@@ -38,6 +38,10 @@ enum Failure {
     Frames(#[from] frames::Error),
     #[error("{0}")]
     Pipeline(#[from] pipeline::Error),
+    #[error("can't read {}: {error}", .path.display())]
+    Read { path: PathBuf, error: io::Error },
+    #[error("{}: {error}", .path.display())]
+    Past { path: PathBuf, error: gainsay::review::Error },
     #[error("can't write {name}: {error}")]
     Write { name: String, error: io::Error },
 }

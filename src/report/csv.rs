@@ -72,12 +72,12 @@ impl Sheet for CsvSheet<'_> {
 impl Csv {
     fn write(
         self,
-        table: Table,
+        columns: &[&str],
         out: &mut dyn Write,
         rows: impl FnOnce(&mut dyn Sheet) -> io::Result<()>,
     ) -> io::Result<()> {
         let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
-        writer.write_record(table.columns())?;
+        writer.write_record(columns)?;
         let mut sheet = CsvSheet { writer, raw_cells: self.raw_cells };
         rows(&mut sheet)?;
         sheet.writer.flush()
@@ -86,27 +86,28 @@ impl Csv {
 
 impl Renderer for Csv {
     fn findings(&self, view: &View<'_>, chosen: &Chosen<'_>, out: &mut dyn Write) -> io::Result<()> {
-        self.write(Table::Findings, out, |sheet| table::findings(view, chosen, sheet))
+        let columns = [Table::Findings.columns(), &table::past_columns(chosen)].concat();
+        self.write(&columns, out, |sheet| table::findings(view, chosen, sheet))
     }
 
     fn claims(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
-        self.write(Table::Claims, out, |sheet| table::claims(view, sheet))
+        self.write(Table::Claims.columns(), out, |sheet| table::claims(view, sheet))
     }
 
     fn entities(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
-        self.write(Table::Entities, out, |sheet| table::entities(view, sheet))
+        self.write(Table::Entities.columns(), out, |sheet| table::entities(view, sheet))
     }
 
     fn events(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
-        self.write(Table::Events, out, |sheet| table::events(view, sheet))
+        self.write(Table::Events.columns(), out, |sheet| table::events(view, sheet))
     }
 
     fn origins(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
-        self.write(Table::Origins, out, |sheet| table::origins(view, sheet))
+        self.write(Table::Origins.columns(), out, |sheet| table::origins(view, sheet))
     }
 
     fn documents(&self, documents: &[Document], out: &mut dyn Write) -> io::Result<()> {
-        self.write(Table::Documents, out, |sheet| table::documents(documents, sheet))
+        self.write(Table::Documents.columns(), out, |sheet| table::documents(documents, sheet))
     }
 }
 
@@ -141,7 +142,7 @@ mod tests {
         fn rows_read_back_as_written(cells in proptest::collection::vec(proptest::collection::vec("\\PC{0,12}|[,\"\r\n=]{0,6}", 7), 0..6)) {
             let mut out = Vec::new();
             Csv { raw_cells: true }
-                .write(Table::Events, &mut out, |sheet| {
+                .write(Table::Events.columns(), &mut out, |sheet| {
                     cells.iter().try_for_each(|row| {
                         sheet.row(&row.iter().map(|cell| Cell::Text(cell)).collect::<Vec<_>>())
                     })

@@ -2,6 +2,7 @@
 
 use super::{Chosen, ClaimRecord, MentionRecord, Renderer, View, attribute_kind, published, role, unit};
 use crate::model::{Document, Id, Relation};
+use crate::review::{Change, Changes, Outline, Standing};
 use indexmap::IndexMap;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -23,6 +24,35 @@ struct FindingLine<'a> {
     confidence: f64,
     reason: &'a str,
     positions: Vec<PositionPart<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    change: Option<Change>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    review: Option<&'a Standing>,
+}
+
+/// What became of a finding between two reports.
+#[derive(Serialize)]
+struct ChangeLine<'a> {
+    change: Change,
+    #[serde(flatten)]
+    outline: &'a Outline,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    before: Option<&'a Outline>,
+}
+
+impl Jsonl {
+    /// What differs between two reports: one object a finding, with `change` (`new`, `gone` or `changed`); what has
+    /// changed has what was `before`.
+    ///
+    /// # Errors
+    /// When `out` can't be written.
+    pub fn changes(&self, changes: &Changes<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let new = changes.new.iter().map(|outline| (Change::New, *outline, None));
+        let gone = changes.gone.iter().map(|outline| (Change::Gone, *outline, None));
+        let changed = changes.changed.iter().map(|(before, outline)| (Change::Changed, *outline, Some(*before)));
+        let mut lines = new.chain(gone).chain(changed);
+        lines.try_for_each(|(change, outline, before)| line(out, &ChangeLine { change, outline, before }))
+    }
 }
 
 #[derive(Serialize)]
@@ -143,10 +173,15 @@ impl Renderer for Jsonl {
                     confidence: (f64::from(finding.confidence) * 1000.0).round() / 1000.0,
                     reason: &finding.reason,
                     positions: positions.collect(),
+                    change: chosen.change(finding),
+                    review: chosen.standing(finding),
                 },
             )?;
         }
-        Ok(())
+        chosen
+            .gone()
+            .iter()
+            .try_for_each(|outline| line(out, &ChangeLine { change: Change::Gone, outline, before: None }))
     }
 
     fn claims(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {

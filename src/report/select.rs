@@ -1,5 +1,6 @@
 //! Which findings are shown, and in which order.
 
+use super::Past;
 use crate::model::{Corpus, Finding, Relation};
 
 /// What is asked for.
@@ -19,8 +20,11 @@ pub struct Chosen<'a> {
     pub findings: Vec<&'a Finding>,
     /// The findings that they were chosen from.
     pub all: &'a [Finding],
-    /// How many findings of each relation are shown and how many there are, in the order of [`Relation::ALL`].
+    /// How many findings of each relation are shown and how many there are, in the order of [`Relation::ALL`]; what
+    /// `past` leaves out is not among them.
     pub counts: [(usize, usize); Relation::ALL.len()],
+    /// What is known from before this run.
+    pub past: Past,
 }
 
 impl Default for Selection {
@@ -64,7 +68,7 @@ impl Selection {
                 .then_with(|| a.question.cmp(&b.question))
                 .then_with(|| a.id.cmp(&b.id))
         });
-        Chosen { findings: chosen, all: findings, counts }
+        Chosen { findings: chosen, all: findings, counts, past: Past::default() }
     }
 }
 
@@ -73,6 +77,20 @@ impl<'a> Chosen<'a> {
     #[must_use]
     pub fn is_flagged(&self) -> bool {
         self.findings.iter().any(|finding| finding.relation.is_flagged())
+    }
+
+    /// Leaves out findings as if there were none such, and tells how many.
+    pub(super) fn leave_out(&mut self, which: impl Fn(&Finding) -> bool) -> usize {
+        let (before, counts) = (self.findings.len(), &mut self.counts);
+        self.findings.retain(|finding| {
+            let leave = which(finding);
+            if leave {
+                let (shown, total) = &mut counts[rank(finding.relation)];
+                (*shown, *total) = (*shown - 1, *total - 1);
+            }
+            !leave
+        });
+        before - self.findings.len()
     }
 
     /// How many findings of a relation are shown.

@@ -144,7 +144,7 @@ fn findings_as_text() {
 == Łódź — fire ==
    3 documents, 2 voices (the others are copies)
 
- 1. How many people were injured?
+ 1. How many people were injured? [00000000]
     CONFLICT, probable (0.88): 3 and 4 can't both be true.
     - 3
       Morning Post, 4 March 2020, citing the fire service (as likely or

@@ -8,6 +8,11 @@ pub(super) fn plural(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
+/// The digits of an id that tell it from others in any report of a sane size.
+pub(super) fn short(id: Id) -> String {
+    id.to_string()[..8].to_owned()
+}
+
 /// The outlet, or the document's id where the outlet is not known.
 pub(super) fn outlet(document: &Document) -> &str {
     document.source.as_deref().filter(|source| !source.is_empty()).unwrap_or(&document.id)

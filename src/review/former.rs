@@ -126,5 +126,5 @@ fn csv(text: &str) -> Result<Vec<Outline>, Error> {
 
 /// A cell without the `'` that keeps a spreadsheet from running it.
 fn unguard(cell: &str) -> &str {
-    cell.strip_prefix('\'').filter(|rest| crate::report::guard(rest) != *rest).unwrap_or(cell)
+    cell.strip_prefix('\'').filter(|rest| crate::report::guard(rest) == cell).unwrap_or(cell)
 }

@@ -1,6 +1,6 @@
 //! `gainsay compare`.
 
-use crate::cli::group::{ConsoleArgs, InputArgs, OutputArgs, WorkArgs};
+use crate::cli::group::{ConsoleArgs, InputArgs, OutputArgs, PastArgs, WorkArgs};
 use crate::cli::surroundings::Surroundings;
 use crate::cli::{Failure, Outcome, close};
 use clap::Args;
@@ -16,6 +16,7 @@ Examples:
   gainsay compare articles/ -o report.html     a page to read, print and send round
   gainsay compare articles/ -o report.csv      a table, one row a claim
   gainsay compare --relations all wire.jsonl   also what agrees
+  gainsay compare articles/ --review review.toml --baseline yesterday.csv
 
 Exit status: 0 nothing flagged, 1 something flagged, 2 an error.")]
 pub(crate) struct Compare {
@@ -39,6 +40,8 @@ pub(crate) struct Compare {
     exit_zero: bool,
 
     #[command(flatten)]
+    past: PastArgs,
+    #[command(flatten)]
     input: InputArgs,
     #[command(flatten)]
     output: OutputArgs,
@@ -59,9 +62,12 @@ impl Compare {
     pub(crate) fn run(self, around: &Surroundings) -> Result<Outcome, Failure> {
         let output = self.output.open(&self.console, around)?;
         let options = self.work.options()?;
+        let past = self.past.read()?;
         let input = self.input.read()?;
         let report = gainsay::reconcile(&input.documents, &options)?;
-        let chosen = self.selection().choose(&report.findings);
+        let selection = self.selection();
+        let mut chosen = selection.choose(&report.findings);
+        past.apply(&mut chosen, &report, &selection, self.console.messages());
         output.write(|renderer, out| renderer.findings(&View::new(&report.corpus), &chosen, out))?;
         Ok(close(&input, &report.corpus, self.console.messages(), chosen.is_flagged() && !self.exit_zero))
     }

@@ -2,11 +2,13 @@
 
 mod claims;
 mod compare;
+mod diff;
 mod entities;
 mod events;
 mod list;
 
 pub(crate) use claims::Claims;
 pub(crate) use compare::Compare;
+pub(crate) use diff::Diff;
 pub(crate) use entities::Entities;
 pub(crate) use events::Events;

@@ -3,9 +3,13 @@
 mod console;
 mod input;
 mod output;
+mod past;
+mod plain;
 mod work;
 
 pub(crate) use console::ConsoleArgs;
 pub(crate) use input::{Input, InputArgs};
 pub(crate) use output::OutputArgs;
+pub(crate) use past::{PastArgs, read_former};
+pub(crate) use plain::PlainArgs;
 pub(crate) use work::WorkArgs;

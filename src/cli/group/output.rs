@@ -38,21 +38,21 @@ fn format_name() -> impl TypedValueParser<Value = Format> {
 
 /// An open output with the renderer that fills it.
 pub(crate) struct Output {
-    name: String,
-    sink: Sink,
+    file: OutputFile,
     renderer: Box<dyn Renderer>,
 }
 
+/// An open output with its name.
+pub(crate) struct OutputFile {
+    name: String,
+    sink: Sink,
+}
+
 impl OutputArgs {
-    /// Opens the output. That comes first in a run: a name that can't be written should not cost the time of the rest.
+    /// Opens the output, and finds how to fill it. That comes first in a run: a name that can't be written should not cost the time of the rest.
     pub(crate) fn open(&self, console: &ConsoleArgs, around: &Surroundings) -> Result<Output, Failure> {
-        let path = self.path();
-        let name = path.map_or_else(|| "standard output".to_owned(), |path| path.display().to_string());
         let (format, options) = self.look(console, around)?;
-        match Sink::open(path) {
-            Ok(sink) => Ok(Output { name, sink, renderer: format.renderer(&options) }),
-            Err(error) => Err(Failure::Write { name, error }),
-        }
+        Ok(Output { file: OutputFile::open(self.path())?, renderer: format.renderer(&options) })
     }
 
     /// The file to write; `None` for standard output.
@@ -66,7 +66,7 @@ impl OutputArgs {
         let options = report::Options {
             raw_cells: self.raw_cells,
             color: console.color(to_terminal, around),
-            width: around.columns.filter(|_| to_terminal).map_or(80, |columns| columns.min(WIDEST)),
+            width: width(to_terminal, around),
         };
         Ok((self.format(to_terminal)?, options))
     }
@@ -87,16 +87,37 @@ impl OutputArgs {
 impl Output {
     /// Writes what `render` gives, and closes the output.
     pub(crate) fn write(
-        mut self,
+        self,
         render: impl FnOnce(&dyn Renderer, &mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Failure> {
-        match render(self.renderer.as_ref(), &mut self.sink).and_then(|()| self.sink.finish()) {
+        self.file.write(|out| render(self.renderer.as_ref(), out))
+    }
+}
+
+impl OutputFile {
+    /// Opens a file, or standard output where none is named.
+    pub(crate) fn open(path: Option<&Path>) -> Result<Self, Failure> {
+        let name = path.map_or_else(|| "standard output".to_owned(), |path| path.display().to_string());
+        match Sink::open(path) {
+            Ok(sink) => Ok(Self { name, sink }),
+            Err(error) => Err(Failure::Write { name, error }),
+        }
+    }
+
+    /// Writes what `render` gives, and closes the output.
+    pub(crate) fn write(mut self, render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+        match render(&mut self.sink).and_then(|()| self.sink.finish()) {
             // Who reads has seen enough: `gainsay … | head`.
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
             Err(error) => Err(Failure::Write { name: self.name, error }),
             Ok(()) => Ok(()),
         }
     }
+}
+
+/// How wide to set text.
+pub(super) fn width(to_terminal: bool, around: &Surroundings) -> usize {
+    around.columns.filter(|_| to_terminal).map_or(80, |columns| columns.min(WIDEST))
 }
 
 #[cfg(test)]

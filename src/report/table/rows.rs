@@ -4,6 +4,7 @@ use super::Cell::{self, Number, Share, Text};
 use super::Sheet;
 use crate::model::{Document, Event};
 use crate::report::{Chosen, View, published, unit};
+use crate::review::{Change, Outline, Standing};
 use std::io;
 
 pub(super) const FINDINGS: [&str; 24] = [
@@ -33,9 +34,40 @@ pub(super) const FINDINGS: [&str; 24] = [
     "reason",
 ];
 
+/// The column that a former report adds to findings.
+pub(super) const CHANGE: [&str; 1] = ["change"];
+
+/// The columns that a review adds to findings.
+pub(super) const REVIEW: [&str; 5] = ["review", "review_changed", "review_reason", "review_by", "review_on"];
+
+/// The columns that follow those of findings, where a former report or a review was asked.
+pub(in crate::report) fn past_columns(chosen: &Chosen<'_>) -> Vec<&'static str> {
+    let change = CHANGE.iter().filter(|_| chosen.past.baseline.is_some());
+    let review = REVIEW.iter().filter(|_| chosen.past.review.is_some());
+    change.chain(review).copied().collect()
+}
+
 pub(in crate::report) fn findings(view: &View<'_>, chosen: &Chosen<'_>, sheet: &mut dyn Sheet) -> io::Result<()> {
+    let (with_change, with_review) = (chosen.past.baseline.is_some(), chosen.past.review.is_some());
     for finding in &chosen.findings {
         let finding_id = finding.id.to_string();
+        let decided_on = chosen.standing(finding).map_or(String::new(), |standing| standing.verdict.on.to_string());
+        let mut past = Vec::new();
+        if with_change {
+            past.push(Text(chosen.change(finding).map_or("", Change::as_str)));
+        }
+        if with_review {
+            past.extend(match chosen.standing(finding) {
+                Some(Standing { verdict, changed_since, .. }) => [
+                    Text(verdict.status.as_str()),
+                    Text(if *changed_since { "yes" } else { "no" }),
+                    Text(&verdict.reason),
+                    Text(&verdict.by),
+                    Text(&decided_on),
+                ],
+                None => [Text(""); REVIEW.len()],
+            });
+        }
         let (event_id, event) = name(view.corpus.events.get(finding.event as usize));
         for (position, answer) in finding.positions.iter().enumerate() {
             for &(document, claim) in &answer.claims {
@@ -67,8 +99,35 @@ pub(in crate::report) fn findings(view: &View<'_>, chosen: &Chosen<'_>, sheet: &
                     Number(place.end),
                     Text(&finding.reason),
                 ];
-                sheet.row(&cells)?;
+                sheet.row(&[&cells[..], &past].concat())?;
             }
+        }
+    }
+    chosen.gone().iter().try_for_each(|outline| gone(outline, with_review, sheet))
+}
+
+/// The rows of a finding of a former report: what that said, and nothing more.
+fn gone(outline: &Outline, with_review: bool, sheet: &mut dyn Sheet) -> io::Result<()> {
+    let id = outline.id.to_string();
+    for (position, answer) in outline.answers.iter().enumerate() {
+        for statement in &answer.statements {
+            let cell = |column: &str| match column {
+                "finding_id" => Text(&id),
+                "relation" => Text(outline.relation.as_str()),
+                "event" => Text(&outline.event),
+                "subject" => Text(&outline.subject),
+                "attribute" => Text(&outline.attribute),
+                "question" => Text(&outline.question),
+                "position" => Number(position + 1),
+                "value" => Text(&answer.value),
+                "source" => Text(statement.source.as_deref().unwrap_or("")),
+                "document" => Text(&statement.document),
+                "quote" => Text(&statement.quote),
+                "change" => Text(Change::Gone.as_str()),
+                _ => Text(""),
+            };
+            let columns = FINDINGS.iter().chain(&CHANGE).chain(REVIEW.iter().filter(|_| with_review));
+            sheet.row(&columns.map(|column| cell(column)).collect::<Vec<_>>())?;
         }
     }
     Ok(())

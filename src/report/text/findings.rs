@@ -1,10 +1,12 @@
 //! Findings as a text: event by event, each with its question, its answers, who gives them and in which words.
 
+use super::changes::{answers, question};
 use super::{Chosen, Look, Page, View};
 use crate::model::{Finding, Position, Relation};
 use crate::report::words::{
-    self, Voice, answer, certainty, confidence, count_voices, counts, day, outlet, plural, subject, voices,
+    self, Voice, answer, certainty, confidence, count_voices, counts, day, outlet, plural, short, subject, voices,
 };
+use crate::review::Change;
 use std::io;
 
 /// The most voices that one answer shows in full; the rest are counted.
@@ -16,7 +18,16 @@ pub(super) fn write(view: &View<'_>, chosen: &Chosen<'_>, page: &mut Page<'_>) -
         heading(view, label, event, page)?;
         for finding in findings {
             number += 1;
-            one(view, number, finding, page)?;
+            one(view, chosen, number, finding, page)?;
+        }
+    }
+    if !chosen.gone().is_empty() {
+        page.paragraph("== ", &[(Look::Strong, "Gone since the former report"), (Look::Plain, " ==")])?;
+        page.gap()?;
+        for outline in chosen.gone() {
+            question(outline, page)?;
+            answers("    was ", outline, page)?;
+            page.gap()?;
         }
     }
     summary(view, chosen, page)
@@ -36,13 +47,30 @@ fn heading(view: &View<'_>, label: &str, event: u32, page: &mut Page<'_>) -> io:
     page.gap()
 }
 
-fn one(view: &View<'_>, number: usize, finding: &Finding, page: &mut Page<'_>) -> io::Result<()> {
+fn one(view: &View<'_>, chosen: &Chosen<'_>, number: usize, finding: &Finding, page: &mut Page<'_>) -> io::Result<()> {
     let subject = subject(view, finding).map_or(String::new(), |subject| format!(" ({subject})"));
-    page.paragraph(&format!("{number:>2}. "), &[(Look::Strong, &finding.question), (Look::Plain, &subject)])?;
+    let id = format!(" [{}]", short(finding.id));
+    page.paragraph(
+        &format!("{number:>2}. "),
+        &[(Look::Strong, &finding.question), (Look::Plain, &subject), (Look::Faint, &id)],
+    )?;
+    let change = match chosen.change(finding) {
+        Some(Change::New) => "NEW ",
+        Some(Change::Changed) => "CHANGED ",
+        _ => "",
+    };
     let word = words::relation(finding.relation).to_uppercase();
     let sure = format!(", {} ({:.2})", confidence(finding.confidence), finding.confidence);
     let reason = if finding.reason.is_empty() { String::new() } else { format!(": {}", finding.reason) };
-    page.paragraph("    ", &[(look(finding.relation), &word), (Look::Plain, &sure), (Look::Plain, &reason)])?;
+    page.paragraph(
+        "    ",
+        &[(Look::Strong, change), (look(finding.relation), &word), (Look::Plain, &sure), (Look::Plain, &reason)],
+    )?;
+    if let Some(standing) = chosen.standing(finding) {
+        let since = if standing.changed_since { "CHANGED SINCE " } else { "" };
+        let verdict = standing.verdict.to_string();
+        page.paragraph("    ", &[(Look::Plain, "Review: "), (Look::Alarm, since), (Look::Plain, &verdict)])?;
+    }
     for position in &finding.positions {
         page.paragraph("    - ", &[(Look::Strong, answer(view, position))])?;
         said(view, position, page)?;
@@ -95,10 +123,17 @@ fn summary(view: &View<'_>, chosen: &Chosen<'_>, page: &mut Page<'_>) -> io::Res
     if !rest.is_empty() {
         line += &format!(" Not shown: {} (--relations all shows them).", rest.join(", "));
     }
+    let settled = chosen.past.review.as_ref().map_or(0, |review| review.settled);
+    if settled > 0 {
+        line += &format!(" Settled in the review: {settled} (--all-reviewed shows them).");
+    }
+    if let Some(baseline) = &chosen.past.baseline {
+        line += &format!(" As in the former report: {}. Gone: {}.", baseline.same, baseline.gone.len());
+    }
     page.paragraph("", &[(Look::Strong, &line)])
 }
 
-const fn look(relation: Relation) -> Look {
+pub(super) const fn look(relation: Relation) -> Look {
     match relation {
         Relation::Conflict => Look::Alarm,
         Relation::Disputed => Look::Dispute,

@@ -1,5 +1,6 @@
 //! A text to read, for an editor who has never seen the program before.
 
+mod changes;
 mod clean;
 mod findings;
 mod lists;
@@ -10,6 +11,7 @@ use page::{Look, Page};
 
 use super::{Chosen, Renderer, View};
 use crate::model::Document;
+use crate::review::Changes;
 use std::io::{self, Write};
 
 /// Writes readable text, with colours where asked.
@@ -26,6 +28,14 @@ impl Text {
     #[must_use]
     pub fn new(width: usize, color: bool) -> Self {
         Self { width: width.max(40), color }
+    }
+
+    /// What differs between two reports.
+    ///
+    /// # Errors
+    /// When `out` can't be written.
+    pub fn changes(&self, changes: &Changes<'_>, out: &mut dyn Write) -> io::Result<()> {
+        changes::write(changes, &mut self.page(out))
     }
 
     fn page<'o>(&self, out: &'o mut dyn Write) -> Page<'o> {
