@@ -2,6 +2,7 @@
 
 mod background;
 mod dispute;
+mod numbers;
 
 use crate::model::{DateEvidence, Document, Published, Relation};
 use crate::{Options, Report, reconcile};
