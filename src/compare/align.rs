@@ -1,6 +1,7 @@
 //! Whether two claims speak of the same happening: their slots, put side by side.
 
 use super::things::{Resolved, Things};
+use crate::extract::Lexicon;
 use crate::model::{EntityKind, Role};
 use smol_str::SmolStr;
 
@@ -80,7 +81,9 @@ fn likeness(things: &Things, x: &Resolved, y: &Resolved) -> f32 {
         (Some(a), Some(b)) if a == b => 0.8,
         (Some(_), Some(_)) => {
             let shared = x.words.iter().filter(|w| y.words.contains(w)).count();
-            if shared > 0 {
+            if kin(x, y) {
+                0.8
+            } else if shared > 0 {
                 0.4
             } else if let Some(t) = x.thing.or(y.thing) {
                 let words = &things.list[t as usize].words;
@@ -92,6 +95,13 @@ fn likeness(things: &Things, x: &Resolved, y: &Resolved) -> f32 {
         }
         _ => 0.0,
     }
+}
+
+/// Whether two descriptions name a happening of one class: "agreement" and "deal", "meeting" and "talks".
+fn kin(x: &Resolved, y: &Resolved) -> bool {
+    let class = |r: &Resolved| r.words.first().and_then(|w| Lexicon::builtin().class_of_noun(w));
+    let (a, b) = (class(x), class(y));
+    a.is_some() && a == b
 }
 
 /// The predicate of a number that stands in brackets beside a name.

@@ -3,7 +3,7 @@
 use super::align::{Alignment, align, align_numbers};
 use super::news::{News, Scope};
 use super::things::{Resolved, Thing, Things};
-use super::{principal, same};
+use super::{party, principal, same};
 use crate::extract::frame::ValueKind;
 use crate::extract::{Frames, Lexicon};
 use crate::model::value::Overlap;
@@ -34,6 +34,8 @@ pub(super) struct Cell {
     pub entries: Vec<Entry>,
     /// How well the slots of the open claims align, at the least; 1 for frames.
     pub alignment: f32,
+    /// Whether its claims were put side by side because parties contest what they tell.
+    pub contested: bool,
 }
 
 impl Entry {
@@ -95,6 +97,12 @@ pub(super) fn gather(
     }
     for ((kind, subject, _), mut entries) in open {
         entries.sort_by_key(|e| (e.document, e.claim));
+        if kind == "fact" {
+            for group in party::contested(corpus, things, &mut entries) {
+                let attribute = group[0].of(corpus).attribute.clone();
+                cells.push(Cell { attribute, subject, entries: group, alignment: 0.9, contested: true });
+            }
+        }
         split(corpus, things, lexicon, &kind, subject, entries, &mut cells);
     }
     same::join(corpus, things, cells)
@@ -121,7 +129,7 @@ fn by_slots(
     }
     let held = attribute.name() == "meetings.held" || attribute.name() == "meetings.planned date";
     if !held && frames.attribute(attribute).is_none_or(|f| f.value != ValueKind::Entity) {
-        cells.push(Cell { attribute: attribute.clone(), subject, entries, alignment: 1.0 });
+        cells.push(Cell { attribute: attribute.clone(), subject, entries, alignment: 1.0, contested: false });
         return;
     }
     let once = !held && frames.attribute(attribute).is_some_and(|f| f.once);
@@ -146,7 +154,7 @@ fn by_slots(
     }
     for group in groups {
         let entries = group.into_iter().map(|(entry, _)| entry).collect();
-        cells.push(Cell { attribute: attribute.clone(), subject, entries, alignment: 1.0 });
+        cells.push(Cell { attribute: attribute.clone(), subject, entries, alignment: 1.0, contested: false });
     }
 }
 
@@ -167,7 +175,7 @@ fn by_kind(
         groups.entry(key).or_default().push(entry);
     }
     for entries in groups.into_values() {
-        cells.push(Cell { attribute: attribute.clone(), subject, entries, alignment: 1.0 });
+        cells.push(Cell { attribute: attribute.clone(), subject, entries, alignment: 1.0, contested: false });
     }
 }
 
@@ -253,7 +261,7 @@ fn split(
         };
         for entries in std::iter::once(kept).chain(rest.into_iter().map(|e| vec![e])) {
             let attribute = entries[0].of(corpus).attribute.clone();
-            cells.push(Cell { attribute, subject, entries, alignment: alignment.clamp(0.0, 1.0) });
+            cells.push(Cell { attribute, subject, entries, alignment: alignment.clamp(0.0, 1.0), contested: false });
         }
     }
 }

@@ -9,7 +9,7 @@ fn is_polar(value: &Value) -> bool {
 }
 
 /// Whether a claim is made by denying: the denying word itself is its trigger.
-fn denies(claim: &Claim) -> bool {
+pub(super) fn denies(claim: &Claim) -> bool {
     is_polar(&claim.value) && claim.attribution.speaker().is_some_and(|s| s.cue_at == claim.trigger)
 }
 

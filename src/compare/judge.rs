@@ -3,7 +3,7 @@
 use super::cell::{Cell, parts};
 use super::position::{self, Stand};
 use super::things::Things;
-use super::{confidence, dispute, identity, question, reason};
+use super::{confidence, dispute, identity, party, question, reason};
 use crate::extract::frame::{AttributeFrame, Evolution, ValueKind};
 use crate::extract::{Frames, Lexicon};
 use crate::model::value::{NumberKind, Overlap};
@@ -64,7 +64,10 @@ fn relate(
     frames: &Frames,
 ) -> (Relation, Option<(usize, usize)>) {
     let frame = frames.attribute(&cell.attribute);
-    if let Some(pair) = dispute::denied(corpus, stands) {
+    if cell.contested && stands.len() == 2 {
+        return (Relation::Disputed, Some((0, 1)));
+    }
+    if let Some(pair) = dispute::denied(corpus, stands).filter(|_| party::is_deed(&cell.attribute)) {
         let own = dispute::takes_back(corpus, things, stands, pair);
         return (if own { Relation::Update } else { Relation::Disputed }, Some(pair));
     }

@@ -7,6 +7,7 @@ mod dispute;
 mod identity;
 mod judge;
 mod news;
+mod party;
 mod position;
 mod principal;
 mod question;

@@ -38,3 +38,43 @@ fn rejecting_things_and_people_denies_nothing() {
         assert_eq!(within(text, "fact:sell"), [], "{text}");
     }
 }
+
+#[test]
+fn two_voices_on_one_deed() {
+    for text in [
+        "Silva has made no concessions, she said. John Okafor said that Silva made concessions.",
+        "The Herald wrote that Silva and Okafor signed an agreement on the dam. No deal was signed, Okafor said.",
+        "Okafor said Silva promised that the dam would open. Nor had Silva promised that the dam would open, an aide said.",
+    ] {
+        let found = report(&[(7, &format!("{TALKS}{text}"))]);
+        assert!(found.findings.iter().any(|f| f.relation == Relation::Disputed), "{text}");
+    }
+    let refuses = "Silva will not pay for the dam, she said.";
+    let pays = "Silva will pay for the dam, Okafor said.";
+    let found = report(&[(7, &format!("{TALKS}{refuses}")), (7, &format!("{TALKS}{pays}"))]);
+    assert_eq!(relation(&found, "fact:pay"), [Relation::Disputed]);
+}
+
+#[test]
+fn one_voice_or_two_deeds_are_no_dispute() {
+    for text in [
+        "Silva has made no concessions, she said. Silva made concessions on the road, she said.",
+        "Silva made no commitment on the dam. Okafor said Silva kept her campaign promise.",
+        "Silva signed an agreement on the dam. No letter was signed, Okafor said.",
+        "Silva offered lasting protection, Okafor said. She offered no brief protection, an aide said.",
+        "Silva knew of the dam, Okafor said. She did not know of the dam, an aide said.",
+        "The city would not have paid for the dam, Silva said. The city paid for the bridge, Okafor said.",
+    ] {
+        let found = report(&[(7, &format!("{TALKS}{text}"))]);
+        let disputed: Vec<_> = found.findings.iter().filter(|f| f.relation == Relation::Disputed).collect();
+        assert!(disputed.is_empty(), "{text} {disputed:?}");
+    }
+}
+
+#[test]
+fn committing_to_something_promises_committing_a_crime_does_not() {
+    let text = "Silva committed no crime, she said. Silva promised a crime report, Okafor said.";
+    assert_eq!(within(text, "fact:promise"), []);
+    let text = "Silva committed to the repair of the dam, an aide said. Silva has not committed to the repair of the dam, Okafor said.";
+    assert_eq!(within(text, "fact:promise").len(), 1);
+}

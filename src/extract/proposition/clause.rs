@@ -169,6 +169,14 @@ pub(super) fn read(sentence: &Sentence, text: &str, verb: u16, lexicon: &Lexicon
     let mut predicate = SmolStr::from(lemma);
     if let Some(particle) = sentence.child(verb, Dep::Prt) {
         predicate = smol_str::format_smolstr!("{predicate} {}", sentence.tokens[particle as usize].lemma.lower());
+    } else if let Some(prepositional) = sentence
+        .children(verb)
+        .filter(|&c| c > verb && sentence.tokens[c as usize].dep == Dep::Prep)
+        .map(|c| smol_str::format_smolstr!("{predicate} {}", sentence.tokens[c as usize].lemma.lower()))
+        .find(|word| lexicon.class_of_verb(word).is_some())
+    {
+        // "Call for", "commit to": the preposition makes it another verb.
+        predicate = prepositional;
     }
     out.push(Proposition { trigger: verb, predicate, form: Form::Verb, tense, arguments, carrier: None });
     out

@@ -1,0 +1,130 @@
+//! What parties contest: one says that it is so, another that it is not.
+
+use super::align::align;
+use super::cell::{Entry, parts};
+use super::dispute::denies;
+use super::things::{Resolved, Thing, Things};
+use crate::model::{Attribute, Certainty, Claim, Corpus, Role, Value};
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+/// The words of `data/lexicon/parties.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    states: FxHashSet<String>,
+    sweeping: FxHashSet<String>,
+    foretelling: FxHashSet<String>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../data/lexicon/parties.toml"))
+        .expect("data/lexicon/parties.toml is checked by a test")
+});
+
+/// Takes out of the claims on deeds those that parties contest, one group for each deed: a negative with the positives
+/// that it meets, and the further negatives that meet one of these.
+pub(super) fn contested(corpus: &Corpus, things: &Things, entries: &mut Vec<Entry>) -> Vec<Vec<Entry>> {
+    let mut out = Vec::new();
+    let polarity = |e: &Entry| e.of(corpus).value == Value::Polarity(true);
+    let contests = |no: &Entry, yes: &Entry| !polarity(no) && polarity(yes) && meets(corpus, things, yes, no);
+    while let Some((no, yes)) = entries
+        .iter()
+        .filter(|e| !polarity(e) && !denies(e.of(corpus)) && is_deed(&e.of(corpus).attribute))
+        .find_map(|no| entries.iter().find(|yes| contests(no, yes)).map(|yes| (no.clone(), yes.clone())))
+    {
+        let (group, rest) = std::mem::take(entries)
+            .into_iter()
+            .partition(|e| is(e, &no) || is(e, &yes) || contests(&no, e) || contests(e, &yes));
+        *entries = rest;
+        out.push(group);
+    }
+    out
+}
+
+fn is(a: &Entry, b: &Entry) -> bool {
+    (a.document, a.claim) == (b.document, b.claim)
+}
+
+/// Whether an attribute is on something done, rather than on a state of mind.
+pub(super) fn is_deed(attribute: &Attribute) -> bool {
+    !WORDS.states.contains(parts(attribute).1)
+}
+
+/// Whether two claims, of which the second is negative, are two voices on one deed.
+fn meets(corpus: &Corpus, things: &Things, yes: &Entry, no: &Entry) -> bool {
+    let (a, b) = (yes.of(corpus), no.of(corpus));
+    if a.attribute != b.attribute || !two_voices(corpus, things, yes, no) {
+        return false;
+    }
+    let told = |e: &Entry, claim: &Claim| {
+        claim.factuality.certainty <= Certainty::Probable
+            || claim.attribution.speaker().is_some()
+                && words(corpus, e).any(|w| WORDS.foretelling.contains(&w))
+                && words(corpus, e).all(|w| w != "have")
+    };
+    told(yes, a) && told(no, b) && is_one(corpus, things, yes, no)
+}
+
+/// Whether two deeds are one: nothing speaks against it, who or what is the same, and all that is told of the one is told of
+/// the other; a sweeping negative ("no deal was made") need not tell all, if it tells what was done to what.
+fn is_one(corpus: &Corpus, things: &Things, yes: &Entry, no: &Entry) -> bool {
+    let slots = |e: &Entry, roles: &[Role]| -> Vec<(Role, Resolved)> {
+        e.rest.iter().filter(|(role, _)| roles.contains(role)).cloned().collect()
+    };
+    let on = |roles: &[Role]| align(things, &slots(yes, roles), &slots(no, roles)).weight;
+    let all = align(things, &yes.rest, &no.rest);
+    let matter = on(&[Role::Patient, Role::Topic]) >= 0.6;
+    let told_apart = yes.rest.iter().any(|(r, a)| no.rest.iter().any(|(q, b)| r == q && differ(a, b)));
+    let one_word = || {
+        let long = |w: &String| w.chars().count() > 3;
+        words(corpus, yes).filter(long).any(|w| words(corpus, no).any(|v| v == w))
+    };
+    let sweeping = || words(corpus, no).any(|w| WORDS.sweeping.contains(&w));
+    all.contrary == 0
+        && on(&[Role::Agent, Role::Patient, Role::Topic]) >= 0.75
+        && !told_apart
+        && (all.open == 0 && (matter || one_word()) || all.weight >= 2.0 || matter && sweeping())
+}
+
+/// Whether two nouns that are the same are told apart by what stands before them: "lasting peace", "brief peace".
+fn differ(a: &Resolved, b: &Resolved) -> bool {
+    let (x, y) = (a.words.get(1..).unwrap_or_default(), b.words.get(1..).unwrap_or_default());
+    a.thing.is_none() && b.thing.is_none() && !x.is_empty() && !y.is_empty() && !x.iter().any(|w| y.contains(w))
+}
+
+/// Whether two claims are two voices: those of two speakers, or of a speaker and an outlet.
+fn two_voices(corpus: &Corpus, things: &Things, a: &Entry, b: &Entry) -> bool {
+    match (voice(corpus, things, a), voice(corpus, things, b)) {
+        (None, None) => false,
+        (Some((Some(x), _)), Some((Some(y), _))) => x != y,
+        (x, y) => x.map(|v| v.1) != y.map(|v| v.1),
+    }
+}
+
+fn voice<'c>(corpus: &'c Corpus, things: &Things, entry: &Entry) -> Option<(Option<Thing>, &'c str)> {
+    let speaker = entry.of(corpus).attribution.speaker()?;
+    Some((speaker.local.and_then(|l| things.of_local(entry.document, l)), &speaker.name))
+}
+
+/// The words of a claim's evidence, in lower case.
+fn words(corpus: &Corpus, entry: &Entry) -> impl Iterator<Item = String> {
+    let target = entry.of(corpus).evidence;
+    let text = target.span.of(corpus.document(entry.document).field(target.field)).to_lowercase();
+    let words: Vec<String> =
+        text.split(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | ',')).map(str::to_owned).collect();
+    words.into_iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn file_parses_and_is_lower_case() {
+        let all = WORDS.states.iter().chain(&WORDS.sweeping).chain(&WORDS.foretelling);
+        assert!(all.clone().count() > 20);
+        assert!(all.into_iter().all(|w| *w == w.to_lowercase()));
+    }
+}
