@@ -2,7 +2,6 @@
 
 mod background;
 mod dispute;
-mod numbers;
 
 use crate::model::{DateEvidence, Document, Published, Relation};
 use crate::{Options, Report, reconcile};
