@@ -24,9 +24,8 @@ pub(super) fn find(state: &State<'_>) -> Option<(u32, u32)> {
             && !state.traits[ix].other
     })?;
     let at = mentions[described].head.sentence;
-    let named = (described..mentions.len()).find(|&ix| {
-        mentions[ix].head.sentence > at && single(ix) && mentions[ix].kind != MentionKind::Pronoun
-    })?;
+    let named = (described..mentions.len())
+        .find(|&ix| mentions[ix].head.sentence > at && single(ix) && mentions[ix].kind != MentionKind::Pronoun)?;
     if mentions[named].kind != MentionKind::Name || mentions[named].head.sentence > at + NEAR {
         return None;
     }
