@@ -1,6 +1,6 @@
 //! The command line as typed: the subcommands, each of which defines its own arguments.
 
-use super::command::{Claims, Compare, Diff, Entities, Events};
+use super::command::{Claims, Compare, Completions, Diff, Entities, Events, ManPages};
 use super::surroundings::Surroundings;
 use super::{Failure, Outcome};
 use clap::{Parser, Subcommand};
@@ -36,6 +36,9 @@ enum Command {
     Entities(Entities),
     Events(Events),
     Diff(Diff),
+    Completions(Completions),
+    #[command(name = "man")]
+    ManPages(ManPages),
 }
 
 impl Cli {
@@ -47,6 +50,8 @@ impl Cli {
             Command::Entities(command) => command.run(around),
             Command::Events(command) => command.run(around),
             Command::Diff(command) => command.run(around),
+            Command::Completions(command) => command.run(),
+            Command::ManPages(command) => command.run(),
         }
     }
 }

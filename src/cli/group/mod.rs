@@ -9,7 +9,7 @@ mod work;
 
 pub(crate) use console::ConsoleArgs;
 pub(crate) use input::{Input, InputArgs};
-pub(crate) use output::OutputArgs;
+pub(crate) use output::{OutputArgs, OutputFile};
 pub(crate) use past::{PastArgs, read_former};
 pub(crate) use plain::PlainArgs;
 pub(crate) use work::WorkArgs;

@@ -157,9 +157,10 @@ mod tests {
         let color = |arguments, around| look(arguments, around).unwrap().1.color;
         assert!(color("", TERMINAL));
         assert!(!color("", PIPE));
-        assert!(!color("", Surroundings { no_color: true, ..TERMINAL }));
-        assert!(color("--color always", Surroundings { no_color: true, ..PIPE }));
+        assert!(!color("", Surroundings { color: Some(false), ..TERMINAL }));
+        assert!(color("--color always", Surroundings { color: Some(false), ..PIPE }));
         assert!(!color("--color never", TERMINAL));
+        assert!(color("", Surroundings { color: Some(true), ..PIPE }));
         assert!(!color("-o b.txt", TERMINAL));
     }
 }
