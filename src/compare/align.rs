@@ -120,6 +120,11 @@ pub(super) fn align_numbers(
     if slots.contrary > 0 {
         return None;
     }
+    // "During the round" and in the whole fight; in the first half and in the second.
+    if !same && !near && !words(a, Role::Time).eq(words(b, Role::Time)) {
+        return None;
+    }
+    let topics = [a, b].into_iter().filter(|rest| words(rest, Role::Topic).next().is_some()).count();
     let (p, q) = (words(a, Role::Predicate), words(b, Role::Predicate));
     let predicate = p.clone().next().is_some() && p.clone().eq(q.clone());
     // The noun is the key, so what tells two counts apart is its modifiers: *rushing* yards, *wounded* men.
@@ -135,12 +140,18 @@ pub(super) fn align_numbers(
         .into_iter()
         .any(|role| fillers(a, role).any(|x| fillers(b, role).any(|y| likeness(things, x, y) >= 0.8)));
     // What stands in brackets beside a name is of its bearer alone.
-    if !who && !same && p.chain(q).any(|w| w == BESIDE) {
+    let beside = p.chain(q).any(|w| w == BESIDE);
+    if !who && !same && beside {
         return None;
     }
     let score = 0.35 * f32::from(u8::from(predicate))
         + 0.3 * f32::from(u8::from(who))
-        + if shared { 0.3 } else { 0.15 }
+        + match () {
+            () if shared => 0.3,
+            // Sums and measures that tell of nothing but their unit.
+            () if topics == 0 && !beside => 0.0,
+            () => 0.15,
+        }
         + if near { 0.2 } else { 0.0 };
     Some(if same { 0.6 + 0.4 * score } else { score })
 }

@@ -63,7 +63,7 @@ pub(super) fn gather(
     frames: &Frames,
 ) -> Vec<Cell> {
     let mut groups: BTreeMap<(Attribute, Option<Thing>, Scope), Vec<Entry>> = BTreeMap::new();
-    let mut news = News::of(corpus, documents);
+    let mut news = News::of(corpus, documents, things);
     for &d in documents {
         let reading = &corpus.readings[d as usize];
         for (k, claim) in reading.claims.iter().enumerate() {
@@ -89,7 +89,7 @@ pub(super) fn gather(
     let mut open: BTreeMap<(String, Option<Thing>, Scope), Vec<Entry>> = BTreeMap::new();
     for ((attribute, subject, scope), entries) in groups {
         match attribute {
-            Attribute::Frame(_) => by_slots(things, &attribute, subject, entries, frames, &mut cells),
+            Attribute::Frame(_) => by_slots(things, &news, &attribute, subject, entries, frames, &mut cells),
             Attribute::Open(_) => {
                 open.entry((parts(&attribute).0.to_owned(), subject, scope)).or_default().extend(entries);
             }
@@ -116,6 +116,7 @@ fn is_state(attribute: &Attribute, frames: &Frames) -> bool {
 /// Splits the claims on who did something by the slots that are not asked for: who won *which game*.
 fn by_slots(
     things: &Things,
+    news: &News,
     attribute: &Attribute,
     subject: Option<Thing>,
     entries: Vec<Entry>,
@@ -123,7 +124,7 @@ fn by_slots(
     cells: &mut Vec<Cell>,
 ) {
     if frames.attribute(attribute).is_some_and(|f| f.value == ValueKind::Count && f.participant.is_some()) {
-        by_kind(attribute, subject, entries, cells);
+        by_kind(things, news, attribute, subject, entries, cells);
         return;
     }
     let held = attribute.name() == "meetings.held" || attribute.name() == "meetings.planned date";
@@ -157,12 +158,21 @@ fn by_slots(
     }
 }
 
-/// Splits a toll by the sort of people it counts: the children are not all the dead.
-fn by_kind(attribute: &Attribute, subject: Option<Thing>, entries: Vec<Entry>, cells: &mut Vec<Cell>) {
-    let mut groups: BTreeMap<SmolStr, Vec<Entry>> = BTreeMap::new();
+/// Splits a toll by the sort of people it counts and by place: neither the children nor the dead of one village are all
+/// the dead.
+fn by_kind(
+    things: &Things,
+    news: &News,
+    attribute: &Attribute,
+    subject: Option<Thing>,
+    entries: Vec<Entry>,
+    cells: &mut Vec<Cell>,
+) {
+    let mut groups: BTreeMap<(SmolStr, Option<Thing>), Vec<Entry>> = BTreeMap::new();
     for entry in entries {
         let kind = entry.rest.iter().find(|(role, _)| *role == Role::Instrument).and_then(|(_, r)| r.words.first());
-        groups.entry(kind.cloned().unwrap_or_else(|| "people".into())).or_default().push(entry);
+        let key = (kind.cloned().unwrap_or_else(|| "people".into()), news.elsewhere(things, &entry.rest));
+        groups.entry(key).or_default().push(entry);
     }
     for entries in groups.into_values() {
         cells.push(Cell { attribute: attribute.clone(), subject, entries, alignment: 1.0, contested: false });

@@ -76,7 +76,7 @@ fn relate(
     let mut disjoint = None;
     for i in 0..stands.len() {
         for j in i + 1..stands.len() {
-            let overlap = match position::overlap(things, &cell.attribute, &stands[i], &stands[j]) {
+            let overlap = match position::overlap(corpus, things, &cell.attribute, &stands[i], &stands[j]) {
                 Overlap::Incomparable if once && dispute::one_of_both(things, &stands[i], &stands[j]) => {
                     Overlap::Disjoint
                 }
@@ -98,7 +98,7 @@ fn relate(
             }
         }
     }
-    if let Some(pair) = disjoint.filter(|_| functional(cell, lexicon, frames)) {
+    if let Some(pair) = disjoint.filter(|_| functional(cell, stands.len(), lexicon, frames)) {
         let (a, b) = (&stands[pair.0], &stands[pair.1]);
         let evolves = frame.and_then(|f| f.evolves).is_some_and(|way| updated(corpus, a, b, way))
             || birthday::between(corpus, things, cell.subject, a, b);
@@ -134,8 +134,11 @@ fn sharp(cell: &Cell, a: &Stand, b: &Stand) -> bool {
     cell.alignment >= 0.75 || (day(&a.value) && day(&b.value))
 }
 
+/// An open number that is told in more ways than this is not one number.
+const MOST_ANSWERS: usize = 3;
+
 /// Whether different answers to the question exclude one another.
-fn functional(cell: &Cell, lexicon: &Lexicon, frames: &Frames) -> bool {
+fn functional(cell: &Cell, stands: usize, lexicon: &Lexicon, frames: &Frames) -> bool {
     if let Some(frame) = frames.attribute(&cell.attribute) {
         return frame.functional;
     }
@@ -143,7 +146,8 @@ fn functional(cell: &Cell, lexicon: &Lexicon, frames: &Frames) -> bool {
         // The main happening has one time; of others it takes two slots in common to be sure that they are one.
         "when" | "time" | "duration" if lexicon.event_kind(parts(&cell.attribute).1).is_some() => cell.alignment >= 0.5,
         "when" | "time" | "duration" => cell.alignment >= 0.7,
-        "number" => cell.alignment >= 0.69 && parts(&cell.attribute).1 != "ordinal",
+        // As many answers as reports: each counts something of its own.
+        "number" => cell.alignment >= 0.69 && parts(&cell.attribute).1 != "ordinal" && stands <= MOST_ANSWERS,
         "fact" => cell.alignment >= 0.85,
         _ => false,
     }

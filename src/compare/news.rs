@@ -1,6 +1,7 @@
 //! What the documents of an event report as news, told from what they recall: the quake of years before, another shooting.
 
-use crate::model::{Corpus, Occasion};
+use super::things::{Resolved, Thing, Things};
+use crate::model::{Corpus, Occasion, Role};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -11,6 +12,9 @@ const FRESH: (i32, i32) = (8, 60);
 
 /// The sentences, title included, that a report begins with: they tell its news and nothing else.
 const LEAD: u32 = 2;
+
+/// The sentences, title included, that set the scene.
+const SCENE: u32 = 4;
 
 /// Claims of one scope are on one happening; those of two scopes never meet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,11 +34,13 @@ pub(super) struct News {
     published: Vec<Date>,
     /// The occasions told where documents report their news.
     leads: BTreeSet<Occasion>,
+    /// The places named where documents report their news.
+    places: BTreeSet<Thing>,
     known: FxHashMap<Occasion, bool>,
 }
 
 impl News {
-    pub fn of(corpus: &Corpus, documents: &[u32]) -> Self {
+    pub fn of(corpus: &Corpus, documents: &[u32], things: &Things) -> Self {
         let published = documents
             .iter()
             .filter_map(|&d| corpus.document(d).published.filter(|p| p.is_trusted()).map(|p| p.date()))
@@ -45,7 +51,20 @@ impl News {
             .filter(|claim| claim.trigger.sentence < LEAD)
             .map(|claim| claim.occasion)
             .collect();
-        Self { published, leads, known: FxHashMap::default() }
+        let mut places = BTreeSet::new();
+        for &d in documents {
+            let mentions = &corpus.readings[d as usize].mentions;
+            let early = (0u32..).zip(mentions).filter(|(_, m)| m.head.sentence < SCENE);
+            places.extend(early.filter_map(|(m, _)| things.of_mention(corpus, d, m)).filter(|&t| things.is_place(t)));
+        }
+        Self { published, leads, places, known: FxHashMap::default() }
+    }
+
+    /// The place, other than those of the news, that a claim is bound to: the dead of one village are not all the dead.
+    pub fn elsewhere(&self, things: &Things, slots: &[(Role, Resolved)]) -> Option<Thing> {
+        let places = slots.iter().filter(|(role, _)| *role == Role::Place).filter_map(|(_, place)| place.thing);
+        let mut named = places.filter(|&place| things.is_place(place) && things.list[place as usize].entity.is_some());
+        named.find(|place| !self.places.contains(place))
     }
 
     /// The scope of a document's claim.

@@ -4,8 +4,7 @@ use super::cell::{Cell, Entry};
 use super::things::{Thing, ThingData, Things};
 use crate::extract::{body, nouns};
 use crate::model::value::{NumberKind, Overlap};
-use crate::model::{Attribute, Corpus, EntityKind, Value};
-use crate::normalize::place;
+use crate::model::{Attribute, Corpus, Value};
 
 /// One answer with the claims that give it.
 #[derive(Debug)]
@@ -92,7 +91,7 @@ fn office(thing: &ThingData) -> Option<bool> {
 }
 
 /// How two answers lie to one another.
-pub(super) fn overlap(things: &Things, attribute: &Attribute, a: &Stand, b: &Stand) -> Overlap {
+pub(super) fn overlap(corpus: &Corpus, things: &Things, attribute: &Attribute, a: &Stand, b: &Stand) -> Overlap {
     match (&a.value, &b.value) {
         (Value::Mention(_), Value::Mention(_)) => {
             let (Some(x), Some(y)) = (a.thing, b.thing) else { return Overlap::Incomparable };
@@ -100,8 +99,6 @@ pub(super) fn overlap(things: &Things, attribute: &Attribute, a: &Stand, b: &Sta
                 return Overlap::Equal;
             }
             let (p, q) = (&things.list[x as usize], &things.list[y as usize]);
-            let is_place =
-                |k: Option<EntityKind>| matches!(k, Some(EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac));
             if p.entity.is_none() || q.entity.is_none() {
                 // "Police" and "the neighbour's son" are two, whoever they are.
                 return match (office(p), office(q)) {
@@ -109,9 +106,9 @@ pub(super) fn overlap(things: &Things, attribute: &Attribute, a: &Stand, b: &Sta
                     _ => Overlap::Incomparable,
                 };
             }
-            if is_place(p.kind) && is_place(q.kind) {
-                let world = place::Gazetteer::world();
-                return if world.contains(&p.name, &q.name) || world.contains(&q.name, &p.name) {
+            if things.is_place(x) && things.is_place(y) {
+                let places = things.places(corpus);
+                return if places.contains(&p.name, &q.name) || places.contains(&q.name, &p.name) {
                     Overlap::Overlapping
                 } else if p.kind == q.kind {
                     Overlap::Disjoint

@@ -3,8 +3,10 @@
 use crate::extract::body;
 use crate::model::value::{NumberKind, Overlap, Phrase};
 use crate::model::{Corpus, EntityKind, Filler, Gender, GrammaticalNumber, Mention, MentionIx, MentionKind, Value};
+use crate::normalize::place::Gazetteer;
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A person or thing of an event: an index into [`Things`].
@@ -19,6 +21,8 @@ pub(super) struct Things {
     groups: FxHashMap<(u32, u32), Vec<(f64, Thing)>>,
     pub list: Vec<ThingData>,
     joined: FxHashMap<Thing, Thing>,
+    documents: Vec<u32>,
+    places: OnceCell<Gazetteer>,
 }
 
 /// What is known of a thing.
@@ -50,7 +54,7 @@ pub(super) struct Resolved {
 impl Things {
     /// Finds the things of an event.
     pub fn of_event(corpus: &Corpus, documents: &[u32]) -> Self {
-        let mut out = Self::default();
+        let mut out = Self { documents: documents.to_vec(), ..Self::default() };
         let mut by_entity: FxHashMap<u32, Thing> = FxHashMap::default();
         let mut nameless = Vec::new();
         for &d in documents {
@@ -267,6 +271,20 @@ impl Things {
         data.members.extend(gone.members);
         data.words.extend(gone.words);
         data.sure = data.sure.min(0.8);
+    }
+
+    /// Which place lies in which, as far as the world or the documents of the event tell ("Fairhollow, Va.").
+    pub fn places(&self, corpus: &Corpus) -> &Gazetteer {
+        self.places.get_or_init(|| {
+            let mut places = Gazetteer::default();
+            self.documents.iter().for_each(|&d| places.learn(corpus.document(d)));
+            places
+        })
+    }
+
+    /// Whether a thing is a place on the map or a building.
+    pub fn is_place(&self, thing: Thing) -> bool {
+        matches!(self.list[thing as usize].kind, Some(EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac))
     }
 
     /// The thing that a mention stands for.

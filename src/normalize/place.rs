@@ -7,7 +7,7 @@
 use super::country;
 use super::name::{Verdict, fold, same_organisation};
 use crate::model::Document;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// How two places lie to each other.
@@ -33,6 +33,10 @@ pub struct Gazetteer {
 }
 
 type Path = Vec<String>;
+
+/// Words for a part of a country or state, in front of its name.
+static PARTS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| include_str!("../../data/names/parts.txt").lines().filter(|l| !l.starts_with('#')).collect());
 
 static WORLD: LazyLock<Gazetteer> = LazyLock::new(|| {
     let mut world = Gazetteer::default();
@@ -153,6 +157,14 @@ impl Gazetteer {
         let mut paths = self.paths.get(&key(text)).cloned().unwrap_or_default();
         if !std::ptr::eq(self, &*WORLD) {
             paths.extend(WORLD.paths.get(&key(text)).cloned().unwrap_or_default());
+        }
+        // "South Florida" has no borders: what lies in Florida may lie there.
+        if paths.is_empty()
+            && let Some((part, whole)) = text.split_once(' ')
+            && PARTS.contains(fold(part).as_str())
+            && whole.starts_with(char::is_uppercase)
+        {
+            paths = self.lookup(whole);
         }
         paths
     }
@@ -328,6 +340,11 @@ mod tests {
             ("Nowhere Heights", "Kentucky", Unknown),
             ("Bern", "Berne, Switzerland", Same),
             ("Turkey", "Türkiye", Same),
+            ("South Florida", "Miami, Florida", Contains),
+            ("South Florida", "Portland, Ore.", Apart),
+            ("North Korea", "South Korea", Apart),
+            ("Essex", "England", Within),
+            ("Essex", "Kent", Apart),
         ] {
             assert_eq!(world.relation(a, b), expected, "{a} {b}");
         }

@@ -3,6 +3,7 @@
 mod background;
 mod crime;
 mod dispute;
+mod numbers;
 
 use crate::model::{DateEvidence, Document, Published, Relation};
 use crate::{Options, Report, reconcile};

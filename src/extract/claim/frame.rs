@@ -232,6 +232,10 @@ fn predicate(context: &Context, s: usize, proposition: &Proposition, attribute: 
     match attribute.value {
         ValueKind::Count => {
             let Some(found) = context.value_of(s, trigger) else { return happened(context, s, proposition) };
+            // "One of the dead", "four prior arrests".
+            if is_part(sentence, trigger) || found.is_part(sentence) {
+                return None;
+            }
             let tokens = found.tokens.start.min(trigger)..found.tokens.end.max(trigger + 1);
             is_count(&found.value).then(|| Taken { value: found.value.clone(), tokens, fillers: vec![] })
         }
@@ -295,16 +299,15 @@ fn count(context: &Context, s: usize, proposition: &Proposition, arguments: &[&A
             return None;
         }
         // "One of the sailors killed", "including the two killed".
-        if context.values[s]
-            .iter()
-            .any(|f| f.of == Some(argument.head) && is_partitive(sentence, f.tokens.end, argument.head))
+        if context.values[s].iter().any(|f| f.of == Some(argument.head) && f.is_part(sentence))
             || is_included(sentence, argument.head)
         {
             return None;
         }
-        // "A third man was charged": three by then.
+        // "A third man was charged": three by then. "A third man was hurt" may come after two who died.
+        let by_then = matches!(context.class(proposition), "arrest" | "charge");
         let rank = context.values[s].iter().find_map(|f| match &f.value {
-            Value::Ordinal(o) if f.of == Some(argument.head) && o.rank > 1 => Some(o.rank as f64),
+            Value::Ordinal(o) if by_then && f.of == Some(argument.head) && o.rank > 1 => Some(o.rank as f64),
             _ => None,
         });
         if let Some(rank) = rank {
@@ -393,11 +396,6 @@ fn is_part(sentence: &crate::model::Sentence, head: u16) -> bool {
         (child.dep == Dep::Prep && lemma == "of" && sentence.tokens[head as usize].tag == Tag::Cd)
             || (child.dep == Dep::Amod && matches!(lemma, "remain" | "remaining" | "additional" | "prior" | "previous"))
     })
-}
-
-/// Whether a number that ends before `end` is of some out of those at `head`: "one of the sailors".
-fn is_partitive(sentence: &Sentence, end: u16, head: u16) -> bool {
-    end < head && sentence.tokens[end as usize].lemma.eq_ignore_ascii_case("of")
 }
 
 /// Whether a phrase is told as part of a larger number: "six sailors, including two who drowned".

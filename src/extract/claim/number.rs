@@ -2,7 +2,24 @@
 
 use super::context::{Context, Draft, anchor, evidence};
 use crate::model::value::NumberKind;
-use crate::model::{Attribute, Claim, Filler, MentionIx, MentionKind, Role, Subject, Tag, Value};
+use crate::model::{Attribute, Claim, Dep, Filler, MentionIx, MentionKind, Role, Subject, Tag, Value};
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+use smol_str::SmolStr;
+use std::sync::LazyLock;
+
+/// The words of `data/lexicon/numbers.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    windows: FxHashSet<SmolStr>,
+    periods: FxHashSet<SmolStr>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../../data/lexicon/numbers.toml"))
+        .expect("data/lexicon/numbers.toml is checked by a test")
+});
 
 /// Adds a claim for every number of a sentence that counts or measures something.
 pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
@@ -26,6 +43,16 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
                 "score" | "ordinal" => format!("{noun} {}", words[0]),
                 _ => noun,
             };
+            // "The first two drives" are some that somebody chose, not how many there were.
+            let chosen = |c: u16| WORDS.windows.contains(&*sentence.tokens[c as usize].lemma);
+            if matches!(&found.value, Value::Number(n) if n.kind == NumberKind::Count)
+                && sentence.children(of).any(chosen)
+            {
+                continue;
+            }
+            if found.is_whole(sentence) {
+                noun.push_str(" in all");
+            }
             rest.push((Role::Topic, Filler::Words(words)));
             tokens = tokens.start.min(of)..tokens.end.max(of + 1);
         } else if noun.is_empty() {
@@ -37,6 +64,10 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
         if let Some(m) = owner {
             rest.push((Role::Agent, Filler::Mention(m)));
             rest.push((Role::Predicate, Filler::Words(vec!["(beside)".into()])));
+        }
+        // "During the round": what is counted so is not the count of the whole fight.
+        if let Some(period) = period(context, s, found.of.unwrap_or(token), token) {
+            rest.push((Role::Time, Filler::Words(vec![sentence.tokens[period as usize].lemma.to_lowercase().into()])));
         }
         let governor = context.governor(s, token).filter(|_| owner.is_none());
         let trigger = match governor {
@@ -67,6 +98,18 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
             },
         ));
     }
+}
+
+/// The stretch of a game or of the calendar that a number is told of, by a preposition under its noun or its verb.
+fn period(context: &Context, s: usize, noun: u16, number: u16) -> Option<u16> {
+    let (sentence, _) = context.sentence(s);
+    let is_period = |i: u16| {
+        let token = &sentence.tokens[i as usize];
+        token.dep == Dep::Pobj && WORDS.periods.contains(&*token.lemma)
+    };
+    let verb = context.governor(s, number).map(|k| &context.propositions[s][k]);
+    let beside = verb.into_iter().flat_map(|p| &p.arguments).filter(|a| a.preposition.is_some()).map(|a| a.head);
+    sentence.subtree(noun).chain(beside).find(|&i| i != noun && is_period(i))
 }
 
 /// The name in front of the brackets that a number stands in.

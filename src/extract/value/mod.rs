@@ -30,7 +30,7 @@ mod tests;
 
 pub use hedge::Hedge;
 
-use crate::model::{Published, Sentence, Target, Value};
+use crate::model::{Dep, Published, Sentence, Tag, Target, Value};
 use atoms::{Atoms, Kind};
 use jiff::civil::Date;
 use std::ops::Range;
@@ -60,6 +60,31 @@ pub struct Found {
     pub others: bool,
     /// Where it stands, to the byte.
     pub target: Target,
+}
+
+impl Found {
+    /// Whether it counts some out of a known whole: "one of the dead", "three of her children".
+    #[must_use]
+    pub fn is_part(&self, sentence: &Sentence) -> bool {
+        let of = |i: u16| sentence.children(i).find(|&c| sentence.tokens[c as usize].lemma == "of");
+        let definite = |noun: u16| {
+            sentence.children(noun).any(|c| {
+                let token = &sentence.tokens[c as usize];
+                token.dep == Dep::Poss || token.dep == Dep::Det && matches!(&*token.lemma, "the" | "these" | "those")
+            })
+        };
+        self.tokens.clone().filter_map(of).filter_map(|of| sentence.child(of, Dep::Pobj)).any(definite)
+    }
+
+    /// Whether it counts the whole out of which another number counts some: 34 in "29 of his 34 passes".
+    #[must_use]
+    pub fn is_whole(&self, sentence: &Sentence) -> bool {
+        let mut before = sentence.tokens[..self.tokens.start as usize].iter().rev().peekable();
+        before.next_if(|token| matches!(token.dep, Dep::Poss | Dep::Det));
+        let of = before.next().is_some_and(|token| token.lemma == "of");
+        before.next_if(|token| token.lemma == "out");
+        of && before.next().is_some_and(|token| token.tag == Tag::Cd)
+    }
 }
 
 /// How a time or a length of time hangs on the rest of the sentence.
