@@ -108,7 +108,6 @@ fn compare(bencher: Bencher) {
 #[divan::bench(args = [1, 0])]
 fn reconcile(bencher: Bencher, threads: usize) {
     let documents = common::documents(DOCUMENTS);
-    let mut options = gainsay::Options::default();
-    options.threads = std::num::NonZeroUsize::new(threads);
+    let options = gainsay::Options { threads: std::num::NonZeroUsize::new(threads), ..gainsay::Options::default() };
     counted(bencher, &documents).bench_local(|| gainsay::reconcile(&documents, &options));
 }

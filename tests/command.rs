@@ -127,11 +127,32 @@ fn what_an_article_says_never_steers_the_terminal() {
         "title": "Fire\u{9b}31m kills three", "text": "A fire killed three\u{1b}[31m people in Hull on Monday.\n",
     });
     fs::write(&path, format!("{line}\n")).unwrap();
-    for command in ["events", "claims", "entities", "compare"] {
-        let output = run(&[command, path.to_str().unwrap(), "-f", "text", "--color", "never", "-v"]);
-        for bytes in [&output.stdout, &output.stderr] {
-            let text = String::from_utf8(bytes.clone()).unwrap();
-            assert!(!text.chars().any(|c| c.is_control() && c != '\n'), "{command}: {text:?}");
+    // Messages tell of paths and of what is in files.
+    fs::write(folder.path().join("b\u{1b}[2J.jsonl"), "{\"te\u{1b}[31mxt\": 1}\n{\"\\u001b]0;x\": 1}").unwrap();
+    fs::write(folder.path().join("c\u{7}.csv"), "id,bo\u{9b}dy\n1,2\n").unwrap();
+    let is_clean = |bytes: &[u8]| {
+        let text = String::from_utf8(bytes.to_vec()).unwrap();
+        assert!(!text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r')), "{text:?}");
+    };
+    let folder = folder.path().to_str().unwrap();
+    for command in [
+        &["events"][..],
+        &["claims"],
+        &["entities"],
+        &["origins"],
+        &["compare", "--relations", "all"],
+        &["claims", "--dump-text"],
+    ] {
+        let output = run(&[command, &[folder, "-f", "text", "--color", "never", "-v"]].concat());
+        is_clean(&output.stdout);
+        is_clean(&output.stderr);
+        assert!(String::from_utf8_lossy(&output.stderr).contains('\u{fffd}'));
+        // Formats for programs keep every character, unless a terminal would get them.
+        let command = command.join(" ");
+        let shell = format!("{} {command} {folder} -f csv", env!("CARGO_BIN_EXE_gainsay"));
+        match Command::new("script").args(["-qec", &shell, "/dev/null"]).stdin(Stdio::null()).output() {
+            Ok(output) if output.status.code() == Some(2) => is_clean(&output.stdout),
+            _ => eprintln!("no `script` here that gives a terminal: {command} is not tried on one"),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The command line as typed: the subcommands, each of which defines its own arguments.
 
-use super::command::{Claims, Compare, Completions, Diff, Entities, Events, ManPages};
+use super::command::{Claims, Compare, Diff, Entities, Events, Origins};
 use super::surroundings::Surroundings;
 use super::{Failure, Outcome};
 use clap::{Parser, Subcommand};
@@ -35,10 +35,8 @@ enum Command {
     Claims(Claims),
     Entities(Entities),
     Events(Events),
+    Origins(Origins),
     Diff(Diff),
-    Completions(Completions),
-    #[command(name = "man")]
-    ManPages(ManPages),
 }
 
 impl Cli {
@@ -49,9 +47,8 @@ impl Cli {
             Command::Claims(command) => command.run(around),
             Command::Entities(command) => command.run(around),
             Command::Events(command) => command.run(around),
+            Command::Origins(command) => command.run(around),
             Command::Diff(command) => command.run(around),
-            Command::Completions(command) => command.run(),
-            Command::ManPages(command) => command.run(),
         }
     }
 }

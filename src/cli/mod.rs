@@ -7,13 +7,14 @@ mod frames;
 mod group;
 mod sink;
 mod surroundings;
+mod terminal;
 
 use args::Cli;
 use clap::Parser;
 use console::{Messages, say};
 use gainsay::model::Corpus;
 use gainsay::pipeline;
-use group::Input;
+use group::{Input, Output};
 use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -30,10 +31,12 @@ enum Outcome {
 /// Why a run can't go on.
 #[derive(Debug, thiserror::Error)]
 enum Failure {
-    #[error("can't tell the format from the name {}; add --format csv, jsonl, text, html, markdown or sarif", .0.display())]
+    #[error("can't tell the format from the name {}; add --format csv, jsonl, text or html", .0.display())]
     Format(PathBuf),
     #[error("no documents to read in {}", .0.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", "))]
     Nothing(Vec<PathBuf>),
+    #[error("can't read the list of paths {}: {error}; check that it exists and may be read", .list.display())]
+    List { list: PathBuf, error: io::Error },
     #[error("{0}")]
     Frames(#[from] frames::Error),
     #[error("{0}")]
@@ -57,6 +60,12 @@ pub(crate) fn main() -> ExitCode {
     ExitCode::from(outcome as u8)
 }
 
+/// Shows the documents as they were read.
+fn dump(input: &Input, output: Output, messages: Messages) -> Result<Outcome, Failure> {
+    output.write(|renderer, out| renderer.documents(&input.documents, out))?;
+    Ok(close(input, &Corpus::default(), messages, false))
+}
+
 /// Says how reading went, and tells how the run ended.
 fn close(input: &Input, corpus: &Corpus, messages: Messages, flagged: bool) -> Outcome {
     if messages >= Messages::Details {
@@ -73,8 +82,12 @@ fn close(input: &Input, corpus: &Corpus, messages: Messages, flagged: bool) -> O
     let (read, skipped) = (input.documents.len(), input.skipped);
     if messages >= Messages::Counts {
         let documents = if read == 1 { "document" } else { "documents" };
-        let rest = if skipped > 0 { format!(", {skipped} skipped") } else { String::new() };
-        say(&format!("{read} {documents} read{rest}"));
+        let skipped = if skipped > 0 { format!(", {skipped} skipped") } else { String::new() };
+        let aside = match input.set_aside {
+            0 => String::new(),
+            aside => format!(", {aside} set aside (not in English)"),
+        };
+        say(&format!("{read} {documents} read{skipped}{aside}"));
     }
     match () {
         () if skipped > 0 => Outcome::Failed,

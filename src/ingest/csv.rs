@@ -1,71 +1,141 @@
 //! CSV and TSV under a header.
 
 use super::error::{Error, Place};
+use super::limits::Limits;
+use super::lines::{Line, Lines};
 use super::record::{self, Fields};
-use super::{Content, Documents};
-use ::csv::{ErrorKind, ReaderBuilder, StringRecord};
+use super::source::{Stream, binary};
+use super::{Documents, Item, decode};
+use ::csv::{ReaderBuilder, StringRecord};
 use serde_json::Value;
-use std::io::Cursor;
+use std::path::PathBuf;
 
 /// Reads one document a row, by the names in the header, whatever their case. A row that is no record is an error of
 /// its own, and the next is read.
-pub(super) fn rows(content: Content, delimiter: u8) -> Documents {
-    let Content { path, id, text } = content;
-    let mut reader = ReaderBuilder::new().delimiter(delimiter).from_reader(Cursor::new(text.into_bytes()));
-    let header: Vec<String> = match reader.headers() {
-        Ok(header) => header.iter().map(|name| name.trim().to_owned()).collect(),
-        Err(error) => return Box::new(std::iter::once(Err(syntax(&error, Place::file(path))))),
+pub(super) fn rows((path, id, stream): (PathBuf, String, Stream), delimiter: u8, limits: &Limits) -> Documents {
+    let mut rows = Rows { lines: Lines::new(stream, &path, limits.line), limit: limits.line, delimiter };
+    let first = rows.next().map(|row| row.and_then(|row| row.cells(delimiter).map(|cells| (cells, row.place))));
+    let (cells, place) = match first {
+        Some(Ok(first)) => first,
+        Some(Err(error)) => return Box::new(std::iter::once(Err(error))),
+        None => (Vec::new(), Place::line(path, 1, 0)),
     };
-    let header: Vec<String> = header
-        .into_iter()
-        .map(|name| {
-            let lower = name.to_ascii_lowercase();
-            if KNOWN.contains(&lower.as_str()) { lower } else { name }
-        })
-        .collect();
+    let mut cells = cells.into_iter();
+    let header: Vec<String> = cells.next().unwrap_or_default().iter().map(known_name).collect();
     if !header.iter().any(|name| name == "text") {
         let fields: Fields = header.into_iter().map(|name| (name, Value::Null)).collect();
-        let place = Place::line(path, 1, 0);
         let document = record::document(fields, String::new, &place);
         return Box::new(std::iter::once(document.map(|document| (document, place))));
     }
-    let mut row = StringRecord::new();
-    let (mut counted, mut line) = (0, 1);
-    Box::new(std::iter::from_fn(move || {
-        // The reader's own position is that of the end of the record before, line end excluded.
-        let mut byte = reader.position().byte() as usize;
-        let bytes = reader.get_ref().get_ref();
-        byte += bytes.get(byte..).map_or(0, |rest| rest.iter().take_while(|b| matches!(b, b'\r' | b'\n')).count());
-        line += bytes.get(counted..byte).map_or(0, |b| memchr::memchr_iter(b'\n', b).count()) as u64;
-        counted = byte;
-        let place = Place::line(&path, line, byte as u64);
-        Some(match reader.read_record(&mut row) {
-            Ok(false) => return None,
-            Ok(true) => {
-                let fields = header.iter().zip(&row).map(|(name, cell)| {
-                    // An empty cell is a missing value, but for the body, which is then an empty body.
-                    let is_missing = cell.is_empty() && name != "text";
-                    (name.clone(), if is_missing { Value::Null } else { Value::String(cell.to_owned()) })
-                });
-                record::document(fields, || format!("{id}:{line}"), &place).map(|document| (document, place))
-            }
-            Err(error) => Err(syntax(&error, place)),
-        })
+    let rest = rows.map(move |row| row.and_then(|row| row.cells(delimiter).map(|cells| (cells, row.place))));
+    Box::new(std::iter::once(Ok((cells.collect(), place))).chain(rest).flat_map(move |row| match row {
+        Ok((rows, place)) => rows.iter().map(|cells| document(&header, cells, &id, &place)).collect(),
+        Err(error) => vec![Err(error)],
     }))
+}
+
+fn document(header: &[String], cells: &StringRecord, id: &str, place: &Place) -> Item {
+    if cells.len() != header.len() {
+        let why = format!(
+            "{} cells where the header has {} (an unquoted delimiter, or a quote left open)",
+            cells.len(),
+            header.len()
+        );
+        return Err(Error::Syntax { place: place.clone(), why });
+    }
+    let fields = header.iter().zip(cells).map(|(name, cell)| {
+        // An empty cell is a missing value, but for the body, which is then an empty body.
+        let is_missing = cell.is_empty() && name != "text";
+        (name.clone(), if is_missing { Value::Null } else { Value::String(cell.to_owned()) })
+    });
+    let number = place.line.unwrap_or_default();
+    record::document(fields, || format!("{id}:{number}"), place).map(|document| (document, place.clone()))
+}
+
+/// Rows, as wide as the quotes in them hold them together.
+struct Rows {
+    lines: Lines<Stream>,
+    limit: u64,
+    delimiter: u8,
+}
+
+/// The bytes of a row. Where lines end in carriage returns alone, they may be of several.
+struct Row {
+    bytes: Vec<u8>,
+    place: Place,
+}
+
+impl Row {
+    fn cells(&self, delimiter: u8) -> Result<Vec<StringRecord>, Error> {
+        let text = decode::decode(self.bytes.clone()).map_err(|at| binary(&self.place.file, at))?;
+        let mut reader =
+            ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes());
+        let rows: Result<_, _> = reader.records().collect();
+        rows.map_err(|error| Error::Syntax { place: self.place.clone(), why: error.to_string() })
+    }
+}
+
+impl Iterator for Rows {
+    type Item = Result<Row, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut row: Option<Row> = None;
+        let mut quoting = Quoting::Start;
+        loop {
+            match self.lines.next() {
+                Some(Ok(Line { bytes, .. })) if row.is_none() && bytes.trim_ascii().is_empty() => {}
+                Some(Ok(Line { bytes, place })) => {
+                    let row = row.get_or_insert_with(|| Row { bytes: Vec::new(), place });
+                    quoting = bytes.iter().fold(quoting, |quoting, &byte| quoting.after(byte, self.delimiter));
+                    row.bytes.extend(bytes);
+                    if row.bytes.len() as u64 > self.limit {
+                        // Likely a quote left open. Where the next row begins, nobody knows.
+                        let place = row.place.clone();
+                        self.lines.by_ref().for_each(drop);
+                        return Some(Err(Error::LineTooLong { place, limit: self.limit }));
+                    }
+                }
+                Some(Err(error)) => return Some(Err(error)),
+                None => return row.map(Ok),
+            }
+            if row.is_some() && quoting != Quoting::Quoted {
+                return row.map(Ok);
+            }
+        }
+    }
+}
+
+/// Where in a cell a byte stands: a quote opens at a cell's start alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Quoting {
+    Start,
+    Plain,
+    Quoted,
+    /// After a quote that ends the cell, unless another follows.
+    Ended,
+}
+
+impl Quoting {
+    fn after(self, byte: u8, delimiter: u8) -> Self {
+        match (self, byte) {
+            (Self::Quoted, b'"') => Self::Ended,
+            (Self::Quoted, _) | (Self::Start | Self::Ended, b'"') => Self::Quoted,
+            (_, b'\n' | b'\r') => Self::Start,
+            (_, byte) if byte == delimiter => Self::Start,
+            _ => Self::Plain,
+        }
+    }
+}
+
+/// The name of a column, in small letters where it is one that is read.
+fn known_name(name: &str) -> String {
+    let name = name.trim();
+    let lower = name.to_ascii_lowercase();
+    if KNOWN.contains(&lower.as_str()) { lower } else { name.to_owned() }
 }
 
 /// The columns that are read.
 const KNOWN: [&str; 7] = ["id", "source", "published", "title", "text", "url", "language"];
-
-fn syntax(error: &::csv::Error, place: Place) -> Error {
-    let why = match error.kind() {
-        ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            format!("{len} cells where the header has {expected_len} (an unquoted delimiter, or a quote left open)")
-        }
-        _ => error.to_string(),
-    };
-    Error::Syntax { place, why }
-}
 
 #[cfg(test)]
 mod tests {
@@ -73,8 +143,10 @@ mod tests {
     use crate::model::Document;
 
     fn read(text: &str, delimiter: u8) -> Vec<Result<Document, String>> {
-        let content = Content { path: "n.csv".into(), id: "n.csv".into(), text: text.into() };
-        rows(content, delimiter).map(|d| d.map(|d| d.0).map_err(|e| e.to_string())).collect()
+        let stream: Stream = Box::new(std::io::Cursor::new(text.to_owned()));
+        rows(("n.csv".into(), "n.csv".into(), stream), delimiter, &Limits { line: 60, ..Limits::default() })
+            .map(|d| d.map(|d| d.0).map_err(|e| e.to_string()))
+            .collect()
     }
 
     #[test]
@@ -95,6 +167,24 @@ mod tests {
         assert!(docs[1].as_ref().unwrap_err().starts_with("n.csv:3 (byte 12): 3 cells where the header has 2"));
         assert!(docs[2].as_ref().unwrap_err().starts_with("n.csv:5"), "{:?}", docs[2]);
         assert_eq!(docs[3].as_ref().unwrap().id, "c");
+    }
+
+    #[test]
+    fn old_line_ends_and_quotes_within_cells() {
+        let docs = read("id,text\ra,A \"boat\" sank.\rb,\"B\rC\"\r", b',');
+        assert_eq!(docs[0].as_ref().unwrap().text, "A \"boat\" sank.");
+        assert_eq!(docs[1].as_ref().unwrap().text, "B\rC");
+        assert_eq!(docs.len(), 2);
+    }
+
+    #[test]
+    fn a_quote_left_open_is_one_error() {
+        let docs = read("id,text\na,A\nb,\"B\nc,C\n", b',');
+        assert!(docs[0].is_ok());
+        assert_eq!(docs[1].as_ref().unwrap().text, "B\nc,C\n");
+        let docs = read(&format!("id,text\na,A\nb,\"B\n{}", "c,C\n".repeat(40)), b',');
+        assert!(docs[1].as_ref().unwrap_err().starts_with("n.csv:3 (byte 12): a line of more than 60 bytes"));
+        assert_eq!(docs.len(), 2);
     }
 
     #[test]

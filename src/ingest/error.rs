@@ -1,5 +1,7 @@
 //! What keeps a document from being read.
 
+use super::limits::size;
+use super::unpack::Fault;
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
@@ -48,7 +50,8 @@ impl fmt::Display for Place {
 
 /// Why a file or a record gave no document, where it stands, and what to do about it.
 ///
-/// One error stands for one thing skipped: what follows it in the input is read all the same.
+/// One error stands for one thing skipped, set aside or noted (see [`Error::severity`]): what follows it in the input is
+/// read all the same.
 ///
 /// ```
 /// use gainsay::ingest::{self, Options};
@@ -70,14 +73,14 @@ pub enum Error {
         source: io::Error,
     },
     /// The file holds bytes that no text has.
-    #[error("{place}: binary data, not text; give the article as text, JSONL or CSV")]
+    #[error("{place}: binary data, not text; give the article as text, HTML, JSONL or CSV")]
     Binary {
         /// Where the first such byte stands.
         place: Place,
     },
     /// The file is of a format that is not read.
     #[error(
-        "{place}: {what} is not a format that is read; convert it to text, JSONL or CSV, or force one with --input-format"
+        "{place}: {what} is not a format that is read; convert it to text, HTML, JSONL or CSV, or force one with --input-format"
     )]
     Format {
         /// Where.
@@ -129,12 +132,106 @@ pub enum Error {
         /// Where the first stands, which is kept.
         first: Box<Place>,
     },
-    /// The document is longer than positions can count.
-    #[error("{place}: longer than 4 GiB; split it into articles")]
-    TooLong {
+    /// The path leads to something that is no file and no folder.
+    #[error("{place}: {what}, not a file; save what it gives to a file, or name it itself and not its folder")]
+    NotAFile {
         /// Where.
         place: Place,
+        /// What it is.
+        what: &'static str,
     },
+    /// A link leads to a folder that it stands in.
+    #[error("{place}: a link to {}, which it stands in; its files are read once, remove the link", .to.display())]
+    LinkCycle {
+        /// The link.
+        place: Place,
+        /// Where it leads.
+        to: PathBuf,
+    },
+    /// More links than are followed.
+    #[error("{place}: more than {limit} symbolic links; name the folder that it leads to, or raise --max-links")]
+    TooManyLinks {
+        /// The link that is not followed.
+        place: Place,
+        /// How many are.
+        limit: usize,
+    },
+    /// A compressed file is damaged or cut short. What comes before the damage is read.
+    #[error("{place}: damaged or cut short ({what}); fetch or pack it again")]
+    Damaged {
+        /// Where.
+        place: Place,
+        /// The codec, and what it said.
+        what: String,
+    },
+    /// A compressed file unpacks to more than is plausible.
+    #[error("{place}: unpacks to more than {limit} times its size; unpack it yourself, or raise --max-ratio")]
+    Ratio {
+        /// Where.
+        place: Place,
+        /// The most that it may grow.
+        limit: u64,
+    },
+    /// A document is longer than documents may be.
+    #[error("{place}: longer than {}; split it into articles, or raise --max-document-size", size(*.limit))]
+    DocumentTooLong {
+        /// Where.
+        place: Place,
+        /// The most bytes that are read.
+        limit: u64,
+    },
+    /// A file that must be read whole is longer than such files may be.
+    #[error("{place}: longer than {}; give it as JSON Lines in UTF-8, or raise --max-file-size", size(*.limit))]
+    FileTooLong {
+        /// Where.
+        place: Place,
+        /// The most bytes that are read.
+        limit: u64,
+    },
+    /// A line is longer than lines may be.
+    #[error("{place}: a line of more than {}; break it up, or raise --max-line-length", size(*.limit))]
+    LineTooLong {
+        /// Where.
+        place: Place,
+        /// The most bytes that a line may have.
+        limit: u64,
+    },
+    /// Values or elements nest deeper than they may.
+    #[error("{place}: nested more than {limit} deep; flatten it, or raise --max-nesting")]
+    TooDeep {
+        /// Where.
+        place: Place,
+        /// The most levels.
+        limit: usize,
+    },
+    /// The document is in another language than English. Nothing is wrong with it: it is set aside and counted.
+    #[error("{place}: in {language}, not English; --any-language reads it all the same")]
+    NotEnglish {
+        /// Where.
+        place: Place,
+        /// The language's name in English, or its tag.
+        language: String,
+    },
+    /// Something odd in a document that is read all the same.
+    #[error("{place}: {what}")]
+    Oddity {
+        /// Where.
+        place: Place,
+        /// What, and how it is read.
+        what: String,
+    },
+}
+
+/// What an [`Error`] means for the document it tells of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Severity {
+    /// It could not be read.
+    Skipped,
+    /// It is not meant to be read: it is in another language.
+    SetAside,
+    /// It is read, and follows.
+    Noted,
 }
 
 impl Error {
@@ -150,7 +247,46 @@ impl Error {
             | Self::NoText { place, .. }
             | Self::Empty { place }
             | Self::DuplicateId { place, .. }
-            | Self::TooLong { place } => place,
+            | Self::NotAFile { place, .. }
+            | Self::LinkCycle { place, .. }
+            | Self::TooManyLinks { place, .. }
+            | Self::Damaged { place, .. }
+            | Self::Ratio { place, .. }
+            | Self::DocumentTooLong { place, .. }
+            | Self::FileTooLong { place, .. }
+            | Self::LineTooLong { place, .. }
+            | Self::TooDeep { place, .. }
+            | Self::NotEnglish { place, .. }
+            | Self::Oddity { place, .. } => place,
+        }
+    }
+
+    /// What it means for the document.
+    ///
+    /// ```
+    /// use gainsay::ingest::{self, Options, Severity};
+    /// let article = "Die Fähre sank am Montag vor der Küste, und die Küstenwache rettete alle Menschen an Bord. \
+    ///     Warum sie sank, ist noch nicht bekannt, sagte ein Sprecher der Behörde am Abend in der Hauptstadt.";
+    /// let mut items = ingest::read_with(&["-".into()], &Options::default(), article.as_bytes());
+    /// let error = items.next().unwrap().unwrap_err();
+    /// assert_eq!(error.severity(), Severity::SetAside);
+    /// assert!(error.to_string().contains("in German, not English"));
+    /// ```
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::NotEnglish { .. } => Severity::SetAside,
+            Self::Oddity { .. } => Severity::Noted,
+            _ => Severity::Skipped,
+        }
+    }
+
+    /// What went wrong while a stream was read.
+    pub(super) fn of_io(source: io::Error, place: Place) -> Self {
+        match source.get_ref().and_then(|error| error.downcast_ref::<Fault>()) {
+            Some(Fault::Ratio(limit)) => Self::Ratio { place, limit: *limit },
+            Some(fault @ Fault::Damaged { .. }) => Self::Damaged { place, what: fault.to_string() },
+            None => Self::Io { place, source },
         }
     }
 }

@@ -1,44 +1,77 @@
 //! JSON: a value is an object, one document, or an array of them; and JSON Lines, one object a line.
 
 use super::error::{Error, Place};
-use super::record;
-use super::{Content, Documents};
-use crate::model::Document;
-use serde_json::Value;
+use super::limits::Limits;
+use super::lines::{Line, Lines};
+use super::source::{Content, Stream, binary};
+use super::{Documents, Item, decode, record};
+use serde::Deserialize;
+use serde_json::{Deserializer, Value};
+use std::path::PathBuf;
+
+/// Deeper nesting than this would outgrow the stack, whatever is asked for.
+const DEEPEST: usize = 1000;
 
 /// Reads one document a line. A line that is no record is an error of its own, and the next is read.
-pub(super) fn lines(content: Content) -> Documents {
-    let mut start = 0;
-    let mut number = 0;
-    Box::new(std::iter::from_fn(move || {
-        while start < content.text.len() {
-            let from = start;
-            let rest = &content.text[from..];
-            start = memchr::memchr(b'\n', rest.as_bytes()).map_or(content.text.len(), |i| from + i + 1);
-            number += 1;
-            let line = content.text[from..start].trim();
-            if !line.is_empty() {
-                return Some(document(line, &content, number, from as u64));
-            }
-        }
-        None
+pub(super) fn lines((path, id, stream): (PathBuf, String, Stream), limits: &Limits) -> Documents {
+    let nesting = limits.nesting;
+    Box::new(Lines::new(stream, &path, limits.line).flat_map(move |line| {
+        let [odd, document] = match line {
+            Ok(line) => document(line, &id, nesting),
+            Err(error) => [None, Some(Err(error))],
+        };
+        odd.into_iter().chain(document)
     }))
 }
 
-fn document(line: &str, content: &Content, number: u64, byte: u64) -> Result<(Document, Place), Error> {
-    let place = Place::line(&content.path, number, byte);
-    let value = parse(line).map_err(|error| syntax(&error, &place))?;
-    Ok((record::of_json(value, || format!("{}:{number}", content.id), &place)?, place))
+/// What is odd about a line, and its document: neither for a blank line.
+fn document(line: Line, id: &str, nesting: usize) -> [Option<Item>; 2] {
+    let Line { bytes, place } = line;
+    let text = match decode::decode(bytes) {
+        Ok(text) => text,
+        Err(at) => return [None, Some(Err(binary(&place.file, at)))],
+    };
+    let text = text.trim();
+    if text.is_empty() {
+        return [None, None];
+    }
+    if is_deeper(text, nesting) {
+        return [None, Some(Err(Error::TooDeep { place, limit: nesting }))];
+    }
+    let (value, odd) = match parse(text) {
+        Ok(value) => (Ok(value), None),
+        Err(error) => match mend_surrogates(text) {
+            Some(mended) => (parse(&mended), Some(Err(oddity(&place)))),
+            None => (Err(error), None),
+        },
+    };
+    let number = place.line.unwrap_or_default();
+    let document = value
+        .map_err(|error| syntax(&error, &place))
+        .and_then(|value| record::of_json(value, || format!("{id}:{number}"), &place))
+        .map(|document| (document, place));
+    // What is odd about a record that can't be read is of no interest.
+    [odd.filter(|_| document.is_ok()), Some(document)]
+}
+
+fn oddity(place: &Place) -> Error {
+    Error::Oddity { place: place.clone(), what: "halves of surrogate pairs are read as U+FFFD".into() }
 }
 
 /// Reads the objects of a whole file: of one array, or one after another.
-pub(super) fn values(content: Content) -> Documents {
+pub(super) fn values(content: Content, limits: &Limits) -> Documents {
     let place = Place::file(&content.path);
+    if is_deeper(&content.text, limits.nesting) {
+        return Box::new(std::iter::once(Err(Error::TooDeep { place, limit: limits.nesting })));
+    }
     let mended = mend_surrogates(&content.text);
     let text = mended.as_deref().unwrap_or(&content.text);
-    let mut documents = Vec::new();
+    let mut documents: Vec<Item> = Vec::new();
+    documents.extend(mended.is_some().then(|| Err(oddity(&place))));
     let mut number = 0;
-    for value in serde_json::Deserializer::from_str(text).into_iter::<Value>() {
+    let mut values = Deserializer::from_str(text);
+    values.disable_recursion_limit();
+    for value in values.into_iter::<Value>() {
         let records = match value {
             Ok(Value::Array(values)) => values,
             Ok(value) => vec![value],
@@ -57,18 +90,35 @@ pub(super) fn values(content: Content) -> Documents {
     Box::new(documents.into_iter())
 }
 
+/// Whether arrays and objects nest deeper than they may.
+fn is_deeper(json: &str, limit: usize) -> bool {
+    let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
+    json.bytes().any(|b| {
+        match b {
+            _ if escaped => escaped = false,
+            b'\\' if in_string => escaped = true,
+            b'"' => in_string = !in_string,
+            b'[' | b'{' if !in_string => depth += 1,
+            b']' | b'}' if !in_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > limit.min(DEEPEST)
+    })
+}
+
+fn parse(json: &str) -> serde_json::Result<Value> {
+    let mut deserializer = Deserializer::from_str(json);
+    // Depth is looked at before: the limit is ours.
+    deserializer.disable_recursion_limit();
+    let value = Value::deserialize(&mut deserializer)?;
+    deserializer.end().map(|()| value)
+}
+
 fn syntax(error: &serde_json::Error, place: &Place) -> Error {
     // serde_json counts lines within what it was given, which is one line.
     let why = error.to_string();
     let why = why.rsplit_once(" at line ").map_or(why.as_str(), |(why, _)| why);
     Error::Syntax { place: place.clone(), why: format!("not well-formed JSON, {why} at column {}", error.column()) }
-}
-
-fn parse(line: &str) -> serde_json::Result<Value> {
-    serde_json::from_str(line).or_else(|error| match mend_surrogates(line) {
-        Some(mended) => serde_json::from_str(&mended),
-        None => Err(error),
-    })
 }
 
 /// Puts U+FFFD in the place of halves of surrogate pairs (`\ud83d` without `\ude00`), which other writers of JSON let through
@@ -105,15 +155,27 @@ fn mend_surrogates(json: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Document;
 
-    fn read(text: &str, reader: fn(Content) -> Documents) -> Vec<Result<Document, String>> {
+    type Read = Vec<Result<Document, String>>;
+
+    fn collect(documents: Documents) -> Read {
+        documents.map(|d| d.map(|d| d.0).map_err(|e| e.to_string())).collect()
+    }
+
+    fn lines(text: &str) -> Read {
+        let stream: Stream = Box::new(std::io::Cursor::new(text.to_owned()));
+        collect(super::lines(("n.jsonl".into(), "n.jsonl".into(), stream), &Limits::default()))
+    }
+
+    fn values(text: &str) -> Read {
         let content = Content { path: "n.jsonl".into(), id: "n.jsonl".into(), text: text.into() };
-        reader(content).map(|d| d.map(|d| d.0).map_err(|e| e.to_string())).collect()
+        collect(super::values(content, &Limits::default()))
     }
 
     #[test]
     fn a_bad_line_does_not_stop_the_rest() {
-        let docs = read("{\"text\": \"A\"}\r\n\n{\"text\": \n{\"id\": \"x\", \"text\": \"B\"}", lines);
+        let docs = lines("{\"text\": \"A\"}\r\n\n{\"text\": \n{\"id\": \"x\", \"text\": \"B\"}");
         assert_eq!(docs.len(), 3);
         assert_eq!(docs[0].as_ref().unwrap().id, "n.jsonl:1");
         let error = docs[1].as_ref().unwrap_err();
@@ -123,18 +185,19 @@ mod tests {
 
     #[test]
     fn halves_of_surrogate_pairs_become_one_replacement_each() {
-        let docs = read(r#"{"text": "a\ud83d b\ude00 \\ud83d \ud83d\ude00\ud83d"}"#, lines);
-        assert_eq!(docs[0].as_ref().unwrap().text, "a\u{FFFD} b\u{FFFD} \\ud83d \u{1F600}\u{FFFD}");
-        assert!(read(r#"{"text": "a\ud83"#, lines)[0].is_err());
-        assert!(read("{\"text\": \"a\\", lines)[0].is_err());
+        let docs = lines(r#"{"text": "a\ud83d b\ude00 \\ud83d \ud83d\ude00\ud83d"}"#);
+        assert_eq!(docs[0], Err("n.jsonl:1 (byte 0): halves of surrogate pairs are read as U+FFFD".into()));
+        assert_eq!(docs[1].as_ref().unwrap().text, "a\u{FFFD} b\u{FFFD} \\ud83d \u{1F600}\u{FFFD}");
+        assert!(lines(r#"{"text": "a\ud83"#)[0].is_err());
+        assert!(lines("{\"text\": \"a\\")[0].is_err());
     }
 
     #[test]
     fn arrays_objects_and_sequences_are_read() {
-        let ids = |text| read(text, values).into_iter().map(|d| d.unwrap().id).collect::<Vec<_>>();
+        let ids = |text| values(text).into_iter().flatten().map(|d| d.id).collect::<Vec<_>>();
         assert_eq!(ids("[{\"text\": \"A\", \"id\": \"a\"}, {\"text\": \"B\"}]"), ["a", "n.jsonl:2"]);
         assert_eq!(ids("{\n\"text\": \"A\"\n}\n{\"text\": \"\\ud800\"}"), ["n.jsonl:1", "n.jsonl:2"]);
-        let docs = read("{\"text\": \"A\"}\n]", values);
+        let docs = values("{\"text\": \"A\"}\n]");
         assert!(docs[0].is_ok());
         assert!(docs[1].as_ref().unwrap_err().starts_with("n.jsonl:2: not well-formed JSON"));
     }
@@ -142,8 +205,18 @@ mod tests {
     #[test]
     fn no_text_panics() {
         proptest::proptest!(|(text in r#"[{}"\\ud8dc0-9:, \n]{0,40}"#)| {
-            read(&text, lines);
-            read(&text, values);
+            lines(&text);
+            values(&text);
         });
+    }
+
+    #[test]
+    fn deep_nesting_is_refused_without_recursion() {
+        let deep = |n: usize| format!("{{\"text\": \"[[[[A\\\"\", \"x\": {}1{}}}", "[".repeat(n), "]".repeat(n));
+        assert!(lines(&deep(200))[0].is_ok());
+        assert!(values(&deep(200))[0].is_ok());
+        for docs in [lines(&deep(100_000)), values(&deep(100_000)), lines(&deep(256))] {
+            assert!(docs[0].as_ref().unwrap_err().contains("nested more than 256 deep"), "{docs:?}");
+        }
     }
 }

@@ -8,38 +8,60 @@
 //! | format | `id` | `source` | `title`, `text` |
 //! | --- | --- | --- | --- |
 //! | text | path below the folder given, or the file's name | the file's name without extension | the headline, copied; the whole file |
+//! | Markdown | the same | front matter, or the file's name | front matter or first heading; the plain text |
+//! | HTML | the same | JSON-LD, Open Graph, or the host of the canonical URL | metadata; the extracted article |
+//! | feed | file and number of the entry (`news.rss:12`) | the feed's title | as given, HTML taken off |
+//! | web archive | file and number of the record | as for HTML | as for HTML |
 //! | JSONL, JSON | `id`, or file and line (`news.jsonl:12`), or file and ordinal | `source`, or the host of `url` | as given |
 //! | CSV, TSV | `id`, or file and line | `source`, or the host of `url` | as given |
 //!
-//! `text` is never changed: positions count in it as it was given, or, for plain text, in the file as decoded, less its
-//! byte order mark. Line ends stay as they are. A second document of the same id is an error and left out; files of the
-//! same name below several of the given folders have their whole paths for ids.
+//! What text is given is never changed: positions count in it as it was given, or, for plain text, in the file as decoded, less
+//! its byte order mark. Line ends stay as they are. What is extracted (HTML, feeds, Markdown) is the text that positions count in.
+//! A second document of the same id is an error and left out; files of the same name below several of the given folders have
+//! their whole paths for ids.
+//!
+//! Files may be packed with gzip, Zstandard or bzip2, whatever they are called. [`Limits`] keep what no article is from filling
+//! the memory. Documents in other languages than English are set aside.
 //!
 //! # Adding a format
 //!
-//! Write a module with a function from `Content` to `Documents`, name the format in [`Format`], and call the function in
-//! `documents_of`.
+//! Write a module with a function from [`Source`] or [`Content`](source::Content) to `Documents`, name the format in [`Format`],
+//! and call the function in `documents_of`.
 
 mod csv;
 mod dates;
 mod decode;
 mod error;
+mod feed;
 mod format;
+mod html;
 mod json;
+mod language;
 pub mod layout;
+mod limits;
+mod lines;
+mod list;
+mod markdown;
 mod record;
+mod source;
 mod text;
+mod unpack;
 mod walk;
+mod warc;
+mod zstd;
 
-pub use error::{Error, Place};
+pub use error::{Error, Place, Severity};
 pub use format::Format;
+pub use limits::Limits;
+pub use list::paths_from;
 
-use crate::model::Document;
+use crate::model::{Document, Field};
 use format::ByExtension;
 use rustc_hash::FxHashMap;
+use source::Source;
 use std::collections::hash_map::Entry;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// How to read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,6 +70,10 @@ pub struct Options {
     /// The format of every file; by default each file's extension tells it, and the content where the extension does not
     /// and for standard input.
     pub format: Option<Format>,
+    /// Whether documents in other languages than English are read as if they were English.
+    pub any_language: bool,
+    /// How much is taken.
+    pub limits: Limits,
 }
 
 impl Options {
@@ -57,17 +83,27 @@ impl Options {
         self.format = format;
         self
     }
+
+    /// Reads documents of any language, or sets aside those that are not in English.
+    #[must_use]
+    pub fn any_language(mut self, any_language: bool) -> Self {
+        self.any_language = any_language;
+        self
+    }
+
+    /// Takes no more than this.
+    #[must_use]
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
 }
 
-/// The decoded content of a file.
-struct Content {
-    path: PathBuf,
-    id: String,
-    text: String,
-}
+/// A document with the place where it starts, or why it is none, or what is odd about the next.
+type Item = Result<(Document, Place), Error>;
 
-/// The documents of a file, in order, each with the place where it starts, or why they are none.
-type Documents = Box<dyn Iterator<Item = Result<(Document, Place), Error>>>;
+/// The documents of a file, in order.
+type Documents = Box<dyn Iterator<Item = Item> + Send>;
 
 /// Reads the documents at and below the paths, in an order that depends on nothing but the paths and the names: `-` is
 /// standard input, a folder's files come sorted by name, hidden ones left out. Every document is laid out.
@@ -99,74 +135,130 @@ pub fn read(paths: &[PathBuf], options: &Options) -> impl Iterator<Item = Result
 }
 
 /// As [`read`], with a reader in the place of standard input.
-pub fn read_with<R: Read>(
+pub fn read_with<R: Read + Send + 'static>(
     paths: &[PathBuf],
     options: &Options,
-    mut stdin: R,
+    stdin: R,
 ) -> impl Iterator<Item = Result<Document, Error>> + use<R> {
     let options = options.clone();
-    let mut places: FxHashMap<String, Place> = FxHashMap::default();
-    walk::walk(paths)
+    let mut reader = Reader { options: options.clone(), places: FxHashMap::default() };
+    let mut stdin = Some(stdin);
+    walk::walk(paths, options.limits.links)
         .into_iter()
-        .flat_map(move |entry| match entry.and_then(|entry| content(entry, &options, &mut stdin)) {
-            Ok((format, content)) => documents_of(format, content),
-            Err(error) => Box::new(std::iter::once(Err(error))),
+        .flat_map(move |entry| {
+            // The walk gives standard input once.
+            let mut stdin = || stdin.take().map(|stdin| Box::new(stdin) as Box<dyn Read + Send>);
+            let documents = entry.and_then(|entry| {
+                let stdin = if entry.path.as_os_str() == walk::STDIN { stdin() } else { None };
+                documents_of(Source::open(entry, stdin, &options.limits)?, &options)
+            });
+            documents.unwrap_or_else(|error| Box::new(std::iter::once(Err(error))))
         })
-        .map(move |item| {
-            let (mut document, place) = item?;
-            match places.entry(document.id.clone()) {
-                Entry::Occupied(first) => {
-                    return Err(Error::DuplicateId { place, id: document.id, first: Box::new(first.get().clone()) });
-                }
-                Entry::Vacant(vacant) => {
-                    vacant.insert(place);
-                }
+        .flat_map(move |item| {
+            let [odd, document] = reader.take(item);
+            odd.into_iter().chain(document)
+        })
+}
+
+/// What is checked of every document, whatever its format.
+struct Reader {
+    options: Options,
+    /// Where each id was given.
+    places: FxHashMap<String, Place>,
+}
+
+impl Reader {
+    /// What is odd about a document, and the document, laid out.
+    fn take(&mut self, item: Item) -> [Option<Result<Document, Error>>; 2] {
+        let (mut document, place) = match item {
+            Ok(item) => item,
+            Err(error) => return [None, Some(Err(error))],
+        };
+        if let Err(error) = self.check(&mut document, &place) {
+            return [None, Some(Err(error))];
+        }
+        [odd(&document, &place).map(Err), Some(Ok(document))]
+    }
+
+    fn check(&mut self, document: &mut Document, place: &Place) -> Result<(), Error> {
+        // Spans count to 4 GiB.
+        let limit = self.options.limits.document.min(u64::from(u32::MAX));
+        if document.text.len().max(document.field(Field::Title).len()) as u64 > limit {
+            return Err(Error::DocumentTooLong { place: place.clone(), limit });
+        }
+        match self.places.entry(document.id.clone()) {
+            Entry::Occupied(first) => {
+                let first = Box::new(first.get().clone());
+                return Err(Error::DuplicateId { place: place.clone(), id: document.id.clone(), first });
             }
-            layout::lay_out(&mut document);
-            Ok(document)
-        })
+            Entry::Vacant(vacant) => {
+                vacant.insert(place.clone());
+            }
+        }
+        layout::lay_out(document);
+        match language::foreign(document).filter(|_| !self.options.any_language) {
+            Some(language) => Err(Error::NotEnglish { place: place.clone(), language }),
+            None => Ok(()),
+        }
+    }
 }
 
-/// Reads and decodes a file, and tells its format.
-fn content(entry: walk::Entry, options: &Options, stdin: &mut dyn Read) -> Result<(Format, Content), Error> {
-    let walk::Entry { path, id } = entry;
-    let by_extension = match options.format {
-        Some(format) => ByExtension::Known(format),
-        None if path.as_os_str() == walk::STDIN => ByExtension::Unknown,
-        None => Format::by_extension(&path),
+/// Marks that turn the direction of writing round, so that what is seen is not what is read.
+fn odd(document: &Document, place: &Place) -> Option<Error> {
+    let is_override = |c: char| matches!(c, '\u{202D}' | '\u{202E}');
+    let is_odd = document.field(Field::Title).contains(is_override) || document.text.contains(is_override);
+    is_odd.then(|| Error::Oddity {
+        place: place.clone(),
+        what: "marks that turn round the direction of writing (U+202D, U+202E) are in the text; it is read in its \
+               logical order"
+            .into(),
+    })
+}
+
+/// Tells a file's format and reads its documents.
+fn documents_of(source: Source, options: &Options) -> Result<Documents, Error> {
+    let limits = &options.limits;
+    Ok(match format_of(&source, options)? {
+        Format::Text => one(text::article(source.article(limits)?, limits)),
+        Format::Markdown => one(markdown::article(source.article(limits)?, limits)),
+        Format::Html => {
+            let (path, id) = (source.path.clone(), source.id.clone());
+            let bytes = source.bytes(limits.document, |place, limit| Error::DocumentTooLong { place, limit })?;
+            let raw = html::Raw { bytes, encoding: None, url: None };
+            one(html::article(raw, &id, Place::file(path), limits))
+        }
+        Format::Feed => feed::entries(source.whole(limits)?, limits),
+        Format::Warc => warc::records(source, limits),
+        Format::Jsonl => json::lines(source.text(limits)?, limits),
+        Format::Json => json::values(source.whole(limits)?, limits),
+        Format::Csv => csv::rows(source.text(limits)?, b',', limits),
+        Format::Tsv => csv::rows(source.text(limits)?, b'\t', limits),
+    })
+}
+
+fn one(item: Item) -> Documents {
+    Box::new(std::iter::once(item))
+}
+
+fn format_of(source: &Source, options: &Options) -> Result<Format, Error> {
+    if let Some(format) = options.format {
+        return Ok(format);
+    }
+    let place = || Place::file(&source.path);
+    if let Some(what) = format::refused(&source.head) {
+        return Err(Error::Format { place: place(), what: what.to_owned() });
+    }
+    let by_extension = match source.path.as_os_str() == walk::STDIN {
+        true => ByExtension::Unknown,
+        false => Format::by_extension(&source.path),
     };
-    if let ByExtension::Refused(what) = by_extension {
-        return Err(Error::Format { place: Place::file(path), what });
-    }
-    let text = decode::decode(bytes(&path, stdin).map_err(|source| Error::Io { place: Place::file(&path), source })?)
-        .map_err(|at| Error::Binary { place: Place { byte: Some(at.byte), ..Place::file(&path) } })?;
-    if u32::try_from(text.len()).is_err() {
-        return Err(Error::TooLong { place: Place::file(path) });
-    }
-    let format = match by_extension {
-        ByExtension::Known(format) => format,
-        _ => Format::sniff(&text)
-            .ok_or_else(|| Error::Format { place: Place::file(&path), what: "markup".to_owned() })?,
-    };
-    Ok((format, Content { path, id, text }))
-}
-
-fn bytes(path: &Path, stdin: &mut dyn Read) -> io::Result<Vec<u8>> {
-    if path.as_os_str() != walk::STDIN {
-        return std::fs::read(path);
-    }
-    let mut bytes = Vec::new();
-    stdin.read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-fn documents_of(format: Format, content: Content) -> Documents {
-    match format {
-        Format::Text => text::article(content),
-        Format::Jsonl => json::lines(content),
-        Format::Json => json::values(content),
-        Format::Csv => csv::rows(content, b','),
-        Format::Tsv => csv::rows(content, b'\t'),
+    match by_extension {
+        ByExtension::Known(format) => Ok(format),
+        ByExtension::Refused(what) => Err(Error::Format { place: place(), what }),
+        ByExtension::Unknown => {
+            let head = decode::decode(source.head.clone()).map_err(|at| source::binary(&source.path, at))?;
+            Format::sniff(&head).ok_or_else(|| Error::Format { place: place(), what: "XML of this kind".to_owned() })
+        }
     }
 }
 
@@ -176,7 +268,7 @@ mod tests {
     use std::fs;
 
     fn from_stdin(input: &[u8], options: &Options) -> Vec<Result<Document, Error>> {
-        read_with(&["-".into()], options, input).collect()
+        read_with(&["-".into()], options, io::Cursor::new(input.to_vec())).collect()
     }
 
     #[test]
@@ -185,10 +277,42 @@ mod tests {
         assert_eq!(docs[0].as_ref().unwrap().id, "a");
         let docs = from_stdin(b"A ferry sank on Monday, police said.", &Options::default());
         assert_eq!(docs[0].as_ref().unwrap().id, "stdin");
-        let docs = from_stdin(b"<html>", &Options::default());
+        let docs = from_stdin(b"<html><p>A ferry sank on Monday, police said.", &Options::default());
+        assert_eq!(docs[0].as_ref().unwrap().text, "A ferry sank on Monday, police said.");
+        let docs = from_stdin(b"<nitf><body/></nitf>", &Options::default());
         assert!(matches!(docs[0], Err(Error::Format { .. })));
-        let docs = from_stdin(b"<html>", &Options::default().format(Some(Format::Text)));
+        let docs = from_stdin(b"<nitf>", &Options::default().format(Some(Format::Text)));
         assert!(docs[0].is_ok());
+    }
+
+    #[test]
+    fn what_is_no_english_is_set_aside_unless_asked_for() {
+        let german = "Die Fähre sank am Montag vor der Küste, und die Küstenwache rettete alle Menschen an Bord.";
+        let docs = from_stdin(german.as_bytes(), &Options::default());
+        assert_eq!(docs[0].as_ref().unwrap_err().severity(), Severity::SetAside);
+        assert!(from_stdin(german.as_bytes(), &Options::default().any_language(true))[0].is_ok());
+    }
+
+    #[test]
+    fn odd_marks_are_noted_and_the_document_read() {
+        let docs = from_stdin("A ferry sank on \u{202E}yadnoM, police said.".as_bytes(), &Options::default());
+        assert_eq!(docs[0].as_ref().unwrap_err().severity(), Severity::Noted);
+        assert!(docs[1].is_ok());
+    }
+
+    #[test]
+    fn documents_that_are_too_long_are_refused_in_any_format() {
+        let options = Options::default().limits(Limits { document: 20, ..Limits::default() });
+        let article = "A ferry sank on Monday, police said.";
+        for input in [
+            article.to_owned(),
+            format!("<p>{article}"),
+            format!("{{\"text\": \"{article}\"}}"),
+            format!("id,text\n1,\"{article}\""),
+        ] {
+            let docs = from_stdin(input.as_bytes(), &options);
+            assert!(matches!(docs[0], Err(Error::DocumentTooLong { limit: 20, .. })), "{docs:?}");
+        }
     }
 
     #[test]
@@ -206,7 +330,7 @@ mod tests {
         fs::write(dir.path().join("a.txt"), "One ferry sank on Monday.").unwrap();
         fs::write(dir.path().join("b.jpg"), b"\xFF\xD8\xFF\xE0\0\x10JFIF\0").unwrap();
         fs::write(dir.path().join("c.txt"), "").unwrap();
-        fs::write(dir.path().join("d.html"), "<p>").unwrap();
+        fs::write(dir.path().join("d.css"), "p {}").unwrap();
         fs::write(dir.path().join("e.story"), "Two ferries sank on Monday.").unwrap();
         let docs: Vec<_> = read(&[dir.path().to_owned()], &Options::default()).collect();
         assert!(docs[0].is_ok());

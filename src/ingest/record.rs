@@ -110,7 +110,7 @@ fn list(names: &[String]) -> String {
 }
 
 /// The host of a URL, without `www.`: the best name of an outlet whose metadata give none.
-fn host(url: &str) -> Option<&str> {
+pub(super) fn host(url: &str) -> Option<&str> {
     let rest = url.split_once("://")?.1;
     let authority = rest.split(['/', '?', '#']).next()?;
     let host = authority.rsplit('@').next()?.split(':').next()?;

@@ -2,7 +2,7 @@
 
 use crate::cli::group::{ConsoleArgs, InputArgs, OutputArgs, PastArgs, WorkArgs};
 use crate::cli::surroundings::Surroundings;
-use crate::cli::{Failure, Outcome, close};
+use crate::cli::{Failure, Outcome, close, dump};
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use gainsay::model::Relation;
@@ -61,13 +61,13 @@ enum RelationArg {
 impl Compare {
     pub(crate) fn run(self, around: &Surroundings) -> Result<Outcome, Failure> {
         let output = self.output.open(&self.console, around)?;
-        let mut options = self.work.options()?;
+        let options = self.work.options()?;
         let past = self.past.read()?;
         let input = self.input.read()?;
-        let bar = self.console.progress(input.documents.len(), around);
-        options.progress = Some(bar.progress());
+        if self.input.dump_text {
+            return dump(&input, output, self.console.messages());
+        }
         let report = gainsay::reconcile(&input.documents, &options)?;
-        drop(bar);
         let selection = self.selection();
         let mut chosen = selection.choose(&report.findings);
         past.apply(&mut chosen, &report, &selection, self.console.messages());

@@ -2,7 +2,7 @@
 
 use crate::cli::group::{ConsoleArgs, InputArgs, OutputArgs, WorkArgs};
 use crate::cli::surroundings::Surroundings;
-use crate::cli::{Failure, Outcome, close};
+use crate::cli::{Failure, Outcome, close, dump};
 use clap::Args;
 use gainsay::pipeline;
 use gainsay::report::{Renderer, View};
@@ -29,12 +29,12 @@ impl ListArgs {
         render: impl FnOnce(&dyn Renderer, &View<'_>, &mut dyn Write) -> io::Result<()>,
     ) -> Result<Outcome, Failure> {
         let output = self.output.open(&self.console, around)?;
-        let mut options = self.work.options()?;
+        let options = self.work.options()?;
         let input = self.input.read()?;
-        let bar = self.console.progress(input.documents.len(), around);
-        options.progress = Some(bar.progress());
+        if self.input.dump_text {
+            return dump(&input, output, self.console.messages());
+        }
         let corpus = pipeline::read(&input.documents, &options)?;
-        drop(bar);
         output.write(|renderer, out| render(renderer, &View::new(&corpus), out))?;
         Ok(close(&input, &corpus, self.console.messages(), false))
     }

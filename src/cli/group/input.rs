@@ -1,26 +1,48 @@
 //! What to read.
 
+use super::LimitArgs;
 use crate::cli::Failure;
 use crate::cli::console::say;
 use clap::{Args, ValueEnum};
-use gainsay::ingest;
+use gainsay::ingest::{self, Severity};
 use gainsay::model::Document;
-use std::path::PathBuf;
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
 pub(crate) struct InputArgs {
     /// Files, folders, or - for standard input
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required_unless_present = "files_from", value_name = "PATH")]
     paths: Vec<PathBuf>,
 
-    /// text, jsonl, json, csv, tsv [default: by extension]
+    /// Read the paths that FILE lists (- for standard input), one a line or between NULs
+    #[arg(long, value_name = "FILE")]
+    files_from: Option<PathBuf>,
+
+    /// text, markdown, html, feed, warc, jsonl, json, csv, tsv [default: by name and content]
     #[arg(long, value_name = "NAME", value_enum, hide_possible_values = true)]
     input_format: Option<Format>,
+
+    /// Read articles in other languages as if they were English
+    #[arg(long)]
+    any_language: bool,
+
+    /// Show the articles as they are read, the text that positions count in, and stop
+    #[arg(long)]
+    pub(crate) dump_text: bool,
+
+    #[command(flatten)]
+    limits: LimitArgs,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
     Text,
+    Markdown,
+    Html,
+    Feed,
+    Warc,
     Jsonl,
     Json,
     Csv,
@@ -33,31 +55,59 @@ pub(crate) struct Input {
     pub(crate) documents: Vec<Document>,
     /// How many could not be read.
     pub(crate) skipped: usize,
+    /// How many are in other languages.
+    pub(crate) set_aside: usize,
 }
 
 impl InputArgs {
     /// Reads the documents, and tells of each that can't be read.
     pub(crate) fn read(&self) -> Result<Input, Failure> {
-        let mut input = Input { documents: Vec::new(), skipped: 0 };
-        for document in ingest::read(&self.paths, &self.options()) {
+        let paths = self.paths()?;
+        let mut input = Input { documents: Vec::new(), skipped: 0, set_aside: 0 };
+        for document in ingest::read(&paths, &self.options()) {
             match document {
                 Ok(document) => input.documents.push(document),
-                Err(error) => {
-                    input.skipped += 1;
-                    say(&format!("skipped: {error}"));
-                }
+                Err(error) => match error.severity() {
+                    Severity::SetAside => {
+                        input.set_aside += 1;
+                        say(&format!("set aside: {error}"));
+                    }
+                    Severity::Noted => say(&format!("note: {error}")),
+                    _ => {
+                        input.skipped += 1;
+                        say(&format!("skipped: {error}"));
+                    }
+                },
             }
         }
-        if input.documents.is_empty() { Err(Failure::Nothing(self.paths.clone())) } else { Ok(input) }
+        if input.documents.is_empty() { Err(Failure::Nothing(paths)) } else { Ok(input) }
+    }
+
+    /// The paths given, and those of the list.
+    fn paths(&self) -> Result<Vec<PathBuf>, Failure> {
+        let mut paths = self.paths.clone();
+        if let Some(list) = &self.files_from {
+            let listed = match list.as_path() == Path::new("-") {
+                true => ingest::paths_from(io::stdin()),
+                false => File::open(list).and_then(ingest::paths_from),
+            };
+            paths.extend(listed.map_err(|error| Failure::List { list: list.clone(), error })?);
+        }
+        Ok(paths)
     }
 
     fn options(&self) -> ingest::Options {
-        ingest::Options::default().format(self.input_format.map(|format| match format {
+        let format = self.input_format.map(|format| match format {
             Format::Text => ingest::Format::Text,
+            Format::Markdown => ingest::Format::Markdown,
+            Format::Html => ingest::Format::Html,
+            Format::Feed => ingest::Format::Feed,
+            Format::Warc => ingest::Format::Warc,
             Format::Jsonl => ingest::Format::Jsonl,
             Format::Json => ingest::Format::Json,
             Format::Csv => ingest::Format::Csv,
             Format::Tsv => ingest::Format::Tsv,
-        }))
+        });
+        ingest::Options::default().format(format).any_language(self.any_language).limits(self.limits.limits())
     }
 }

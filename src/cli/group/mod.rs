@@ -2,6 +2,7 @@
 
 mod console;
 mod input;
+mod limits;
 mod output;
 mod past;
 mod plain;
@@ -9,7 +10,8 @@ mod work;
 
 pub(crate) use console::ConsoleArgs;
 pub(crate) use input::{Input, InputArgs};
-pub(crate) use output::{OutputArgs, OutputFile};
+pub(crate) use limits::LimitArgs;
+pub(crate) use output::{Output, OutputArgs};
 pub(crate) use past::{PastArgs, read_former};
 pub(crate) use plain::PlainArgs;
 pub(crate) use work::WorkArgs;

@@ -4,6 +4,7 @@ use super::ConsoleArgs;
 use crate::cli::Failure;
 use crate::cli::sink::Sink;
 use crate::cli::surroundings::Surroundings;
+use crate::cli::terminal;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use gainsay::report::{self, Format, Renderer};
@@ -15,7 +16,7 @@ const WIDEST: usize = 100;
 
 #[derive(Debug, Args)]
 pub(crate) struct OutputArgs {
-    /// csv, jsonl, text, html, markdown, sarif [default: text, in a pipe csv]
+    /// csv, jsonl, text, html [default: text on a terminal, else csv]
     #[arg(short, long, value_name = "NAME", value_parser = format_name(), hide_possible_values = true)]
     format: Option<Format>,
 
@@ -40,6 +41,8 @@ fn format_name() -> impl TypedValueParser<Value = Format> {
 pub(crate) struct Output {
     file: OutputFile,
     renderer: Box<dyn Renderer>,
+    /// Whether what articles say must be kept from steering a terminal. Text does so by itself, and has colours of its own.
+    to_terminal: bool,
 }
 
 /// An open output with its name.
@@ -52,7 +55,8 @@ impl OutputArgs {
     /// Opens the output, and finds how to fill it. That comes first in a run: a name that can't be written should not cost the time of the rest.
     pub(crate) fn open(&self, console: &ConsoleArgs, around: &Surroundings) -> Result<Output, Failure> {
         let (format, options) = self.look(console, around)?;
-        Ok(Output { file: OutputFile::open(self.path())?, renderer: format.renderer(&options) })
+        let to_terminal = around.stdout_is_terminal && self.path().is_none() && format != Format::Text;
+        Ok(Output { file: OutputFile::open(self.path())?, renderer: format.renderer(&options), to_terminal })
     }
 
     /// The file to write; `None` for standard output.
@@ -90,7 +94,10 @@ impl Output {
         self,
         render: impl FnOnce(&dyn Renderer, &mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Failure> {
-        self.file.write(|out| render(self.renderer.as_ref(), out))
+        let renderer = self.renderer.as_ref();
+        self.file.write(|out| {
+            if self.to_terminal { terminal::show(out, |out| render(renderer, out)) } else { render(renderer, out) }
+        })
     }
 }
 
@@ -157,10 +164,9 @@ mod tests {
         let color = |arguments, around| look(arguments, around).unwrap().1.color;
         assert!(color("", TERMINAL));
         assert!(!color("", PIPE));
-        assert!(!color("", Surroundings { color: Some(false), ..TERMINAL }));
-        assert!(color("--color always", Surroundings { color: Some(false), ..PIPE }));
+        assert!(!color("", Surroundings { no_color: true, ..TERMINAL }));
+        assert!(color("--color always", Surroundings { no_color: true, ..PIPE }));
         assert!(!color("--color never", TERMINAL));
-        assert!(color("", Surroundings { color: Some(true), ..PIPE }));
         assert!(!color("-o b.txt", TERMINAL));
     }
 }

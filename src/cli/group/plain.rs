@@ -4,6 +4,7 @@ use super::ConsoleArgs;
 use super::output::{OutputFile, width};
 use crate::cli::Failure;
 use crate::cli::surroundings::Surroundings;
+use crate::cli::terminal;
 use clap::{Args, ValueEnum};
 use gainsay::report::{Jsonl, Text};
 use std::io::{self, Write};
@@ -40,6 +41,7 @@ impl PlainArgs {
         let page = Text::new(width(to_terminal, around), console.color(to_terminal, around));
         OutputFile::open(path)?.write(|out| match self.format {
             Format::Text => text(page, out),
+            Format::Jsonl if to_terminal => terminal::show(out, |out| jsonl(Jsonl, out)),
             Format::Jsonl => jsonl(Jsonl, out),
         })
     }

@@ -7,7 +7,6 @@
 
 mod descriptions;
 mod government;
-mod lead;
 mod links;
 mod names;
 mod parts;
@@ -35,9 +34,6 @@ pub fn document(
         state.read(ix, &linked);
     }
     state.read_again();
-    if let Some((described, named)) = lead::find(&state) {
-        state.merge(described, named);
-    }
     state.finish()
 }
 

@@ -1,0 +1,20 @@
+//! `gainsay origins`.
+
+use super::list::ListArgs;
+use crate::cli::surroundings::Surroundings;
+use crate::cli::{Failure, Outcome};
+use clap::Args;
+
+/// List who speaks with one voice: copies of one report, and the agencies credited
+#[derive(Debug, Args)]
+#[command(after_help = "Example: gainsay origins articles/ -o origins.csv")]
+pub(crate) struct Origins {
+    #[command(flatten)]
+    list: ListArgs,
+}
+
+impl Origins {
+    pub(crate) fn run(self, around: &Surroundings) -> Result<Outcome, Failure> {
+        self.list.run(around, |renderer, view, out| renderer.origins(view, out))
+    }
+}
