@@ -2,12 +2,13 @@
 
 use super::align::{Alignment, align, align_numbers};
 use super::news::{News, Scope};
+use super::quote::{self, Wording};
 use super::things::{Resolved, Thing, Things};
 use super::{party, principal, same};
 use crate::extract::frame::ValueKind;
 use crate::extract::{Frames, Lexicon};
 use crate::model::value::Overlap;
-use crate::model::{Attribute, Claim, Corpus, Role, Subject, Value};
+use crate::model::{Attribute, Claim, Corpus, Relation, Role, Subject, Value};
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,8 +35,8 @@ pub(super) struct Cell {
     pub entries: Vec<Entry>,
     /// How well the slots of the open claims align, at the least; 1 for frames.
     pub alignment: f32,
-    /// Whether its claims were put side by side because parties contest what they tell.
-    pub contested: bool,
+    /// How its claims sit together, where that is what they were put side by side for.
+    pub verdict: Option<Relation>,
 }
 
 impl Entry {
@@ -100,12 +101,38 @@ pub(super) fn gather(
         if kind == "fact" {
             for group in party::contested(corpus, things, &mut entries) {
                 let attribute = group[0].of(corpus).attribute.clone();
-                cells.push(Cell { attribute, subject, entries: group, alignment: 0.9, contested: true });
+                cells.push(Cell {
+                    attribute,
+                    subject,
+                    entries: group,
+                    alignment: 0.9,
+                    verdict: Some(Relation::Disputed),
+                });
             }
+        }
+        if kind == quote::QUOTE {
+            cells.extend(quotes(corpus, things, subject, entries));
+            continue;
         }
         split(corpus, things, lexicon, &kind, subject, entries, &mut cells);
     }
     same::join(corpus, things, cells)
+}
+
+/// The quotations of one speaker that give one sentence.
+fn quotes(corpus: &Corpus, things: &Things, subject: Option<Thing>, entries: Vec<Entry>) -> Vec<Cell> {
+    let cell = |entries: Vec<Entry>| {
+        let attribute = entries[0].of(corpus).attribute.clone();
+        let changed = entries.iter().enumerate().any(|(k, a)| {
+            let value = &a.of(corpus).value;
+            entries[..k]
+                .iter()
+                .any(|b| b.document != a.document && quote::wording(value, &b.of(corpus).value) == Wording::Changed)
+        });
+        let verdict = changed.then_some(Relation::Conflict);
+        Cell { attribute, subject, entries, alignment: 1.0, verdict }
+    };
+    quote::groups(corpus, things, entries).into_iter().map(cell).collect()
 }
 
 /// Whether an attribute tells how something stands that goes on from day to day.
@@ -129,7 +156,7 @@ fn by_slots(
     }
     let held = attribute.name() == "meetings.held" || attribute.name() == "meetings.planned date";
     if !held && frames.attribute(attribute).is_none_or(|f| f.value != ValueKind::Entity) {
-        cells.push(Cell { attribute: attribute.clone(), subject, entries, alignment: 1.0, contested: false });
+        cells.push(Cell { attribute: attribute.clone(), subject, entries, alignment: 1.0, verdict: None });
         return;
     }
     let once = !held && frames.attribute(attribute).is_some_and(|f| f.once);
@@ -154,7 +181,7 @@ fn by_slots(
     }
     for group in groups {
         let entries = group.into_iter().map(|(entry, _)| entry).collect();
-        cells.push(Cell { attribute: attribute.clone(), subject, entries, alignment: 1.0, contested: false });
+        cells.push(Cell { attribute: attribute.clone(), subject, entries, alignment: 1.0, verdict: None });
     }
 }
 
@@ -175,7 +202,7 @@ fn by_kind(
         groups.entry(key).or_default().push(entry);
     }
     for entries in groups.into_values() {
-        cells.push(Cell { attribute: attribute.clone(), subject, entries, alignment: 1.0, contested: false });
+        cells.push(Cell { attribute: attribute.clone(), subject, entries, alignment: 1.0, verdict: None });
     }
 }
 
@@ -261,7 +288,7 @@ fn split(
         };
         for entries in std::iter::once(kept).chain(rest.into_iter().map(|e| vec![e])) {
             let attribute = entries[0].of(corpus).attribute.clone();
-            cells.push(Cell { attribute, subject, entries, alignment: alignment.clamp(0.0, 1.0), contested: false });
+            cells.push(Cell { attribute, subject, entries, alignment: alignment.clamp(0.0, 1.0), verdict: None });
         }
     }
 }

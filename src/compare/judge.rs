@@ -64,8 +64,8 @@ fn relate(
     frames: &Frames,
 ) -> (Relation, Option<(usize, usize)>) {
     let frame = frames.attribute(&cell.attribute);
-    if cell.contested && stands.len() == 2 {
-        return (Relation::Disputed, Some((0, 1)));
+    if let Some(verdict) = cell.verdict.filter(|_| stands.len() >= 2) {
+        return (verdict, Some((0, 1)));
     }
     if let Some(pair) = dispute::denied(corpus, stands).filter(|_| party::is_deed(&cell.attribute)) {
         let own = dispute::takes_back(corpus, things, stands, pair);

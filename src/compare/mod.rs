@@ -11,6 +11,7 @@ mod party;
 mod position;
 mod principal;
 mod question;
+mod quote;
 mod reason;
 mod same;
 #[cfg(test)]

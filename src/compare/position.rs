@@ -1,6 +1,7 @@
 //! Groups the claims of a cell by what they say.
 
 use super::cell::{Cell, Entry};
+use super::quote::{self, Wording};
 use super::things::{Thing, ThingData, Things};
 use crate::extract::{body, nouns};
 use crate::model::value::{NumberKind, Overlap};
@@ -26,7 +27,11 @@ pub(super) fn stands(corpus: &Corpus, things: &Things, cell: &Cell) -> Vec<Stand
             _ => None,
         };
         let label = label(corpus, things, entry.document, value, thing);
-        match out.iter_mut().find(|s| same(s, value, thing, &label)) {
+        let quoted = cell.attribute.name() == quote::QUOTE;
+        let one = |s: &Stand| {
+            if quoted { quote::wording(&s.value, value) == Wording::Same } else { same(s, value, thing, &label) }
+        };
+        match out.iter_mut().find(|s| one(s)) {
             Some(stand) => stand.entries.push(entry.clone()),
             None => out.push(Stand { value: value.clone(), thing, label, entries: vec![entry.clone()] }),
         }

@@ -1,6 +1,7 @@
 //! The question that a finding answers, in plain words.
 
 use super::cell::{Cell, parts};
+use super::quote;
 use crate::extract::Frames;
 use crate::model::{Attribute, Corpus, Role};
 use indexmap::IndexMap;
@@ -53,6 +54,9 @@ pub(super) fn question(corpus: &Corpus, cell: &Cell, subject: &str, frames: &Fra
     }
     let what = match kind {
         "number" => slot(Role::Topic).unwrap_or_else(|| rest.to_owned()),
+        quote::QUOTE => {
+            entry.of(corpus).attribution.speaker().map(|speaker| speaker.name.to_string()).unwrap_or_default()
+        }
         _ => {
             let target = entry.of(corpus).evidence;
             let text = target.span.of(corpus.document(entry.document).field(target.field));

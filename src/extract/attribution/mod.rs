@@ -83,6 +83,11 @@ pub(crate) fn cue_effect(lemma: &str) -> Option<(bool, bool)> {
         .map(|uses| (uses.belief, uses.negative && !uses.predicate || lemma == "dismiss"))
 }
 
+/// What stands between quotation marks in a field, in order.
+pub(crate) fn quotes(text: &str) -> impl Iterator<Item = crate::model::Span> {
+    quotes::quotes(text).into_iter().map(|quote| quote.inner)
+}
+
 /// Whether the verb with this lemma brings in what somebody says or thinks.
 pub(crate) fn is_saying(lemma: &str) -> bool {
     lexicon::lexicon().verbs.get(lemma).is_some_and(|uses| uses.clause && !uses.evidence)

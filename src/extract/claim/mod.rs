@@ -12,6 +12,7 @@ mod invitation;
 mod length;
 mod number;
 mod person;
+mod quote;
 mod slot;
 #[cfg(test)]
 mod talks_tests;
@@ -83,6 +84,7 @@ pub fn find(
     }
     held::build(&context, &mut claims);
     denial::build(&context, &mut claims);
+    quote::build(&context, &mut claims);
     claims
         .sort_by(|a, b| (a.trigger, &a.attribute, a.evidence, a.id).cmp(&(b.trigger, &b.attribute, b.evidence, b.id)));
     claims.dedup_by(|a, b| a.id == b.id);
