@@ -108,6 +108,7 @@ fn compare(bencher: Bencher) {
 #[divan::bench(args = [1, 0])]
 fn reconcile(bencher: Bencher, threads: usize) {
     let documents = common::documents(DOCUMENTS);
-    let options = gainsay::Options { threads: std::num::NonZeroUsize::new(threads), ..gainsay::Options::default() };
+    let mut options = gainsay::Options::default();
+    options.threads = std::num::NonZeroUsize::new(threads);
     counted(bencher, &documents).bench_local(|| gainsay::reconcile(&documents, &options));
 }

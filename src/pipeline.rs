@@ -9,12 +9,50 @@ use std::num::NonZeroUsize;
 use std::sync::{Arc, OnceLock};
 
 /// How to run.
+///
+/// ```
+/// let mut options = gainsay::Options::default();
+/// options.threads = std::num::NonZeroUsize::new(2);
+/// ```
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Options {
     /// How many threads work; as many as there are processors where none is given. The result is the same for any.
     pub threads: Option<NonZeroUsize>,
     /// What is asked of events; the built-in frames where none are given.
     pub frames: Option<Arc<Frames>>,
+    /// Told of each document that has been read, for whoever shows how far the run has come.
+    pub progress: Option<Progress>,
+}
+
+/// Something to call for each document that has been read, from whichever thread read it.
+#[derive(Clone)]
+pub struct Progress(Arc<dyn Fn() + Send + Sync>);
+
+impl Progress {
+    /// Calls this.
+    ///
+    /// ```
+    /// use gainsay::model::Document;
+    /// use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+    /// static DONE: AtomicUsize = AtomicUsize::new(0);
+    /// let mut options = gainsay::Options::default();
+    /// options.progress = Some(gainsay::pipeline::Progress::new(|| {
+    ///     DONE.fetch_add(1, Relaxed);
+    /// }));
+    /// gainsay::reconcile(&[Document::default()], &options)?;
+    /// assert_eq!(DONE.load(Relaxed), 1);
+    /// # Ok::<(), gainsay::Error>(())
+    /// ```
+    pub fn new(call: impl Fn() + Send + Sync + 'static) -> Self {
+        Self(Arc::new(call))
+    }
+}
+
+impl std::fmt::Debug for Progress {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Progress(..)")
+    }
 }
 
 impl Options {
@@ -69,7 +107,7 @@ pub enum Error {
 pub fn reconcile(documents: &[Document], options: &Options) -> Result<Report, Error> {
     let (documents, annotator) = (sorted(documents)?, annotator()?);
     on_threads(options, || {
-        let corpus = corpus(&documents, annotator, options.frames());
+        let corpus = corpus(&documents, annotator, options);
         let findings = compare::findings(&corpus, Lexicon::builtin(), options.frames());
         Report { corpus, findings }
     })
@@ -81,11 +119,19 @@ pub fn reconcile(documents: &[Document], options: &Options) -> Result<Report, Er
 /// As [`reconcile`].
 pub fn read(documents: &[Document], options: &Options) -> Result<Corpus, Error> {
     let (documents, annotator) = (sorted(documents)?, annotator()?);
-    on_threads(options, || corpus(&documents, annotator, options.frames()))
+    on_threads(options, || corpus(&documents, annotator, options))
 }
 
-fn corpus(documents: &[&Document], annotator: &Annotator, frames: &Frames) -> Corpus {
-    let readings: Vec<Reading> = documents.par_iter().map(|document| one(document, annotator, frames)).collect();
+fn corpus(documents: &[&Document], annotator: &Annotator, options: &Options) -> Corpus {
+    let frames = options.frames();
+    let read = |document: &&Document| {
+        let reading = one(document, annotator, frames);
+        if let Some(Progress(call)) = &options.progress {
+            call();
+        }
+        reading
+    };
+    let readings: Vec<Reading> = documents.par_iter().map(read).collect();
     let (entities, (events, origins)) = rayon::join(
         || normalize::corpus(&readings),
         || rayon::join(|| group::events(&readings), || group::origins(&readings)),

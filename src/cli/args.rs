@@ -1,6 +1,6 @@
 //! The command line as typed: the subcommands, each of which defines its own arguments.
 
-use super::command::{Claims, Compare, Diff, Entities, Events, Origins};
+use super::command::{Claims, Compare, Completions, Diff, Entities, Events, ManPages, Origins};
 use super::surroundings::Surroundings;
 use super::{Failure, Outcome};
 use clap::{Parser, Subcommand};
@@ -37,6 +37,9 @@ enum Command {
     Events(Events),
     Origins(Origins),
     Diff(Diff),
+    Completions(Completions),
+    #[command(name = "man")]
+    ManPages(ManPages),
 }
 
 impl Cli {
@@ -49,6 +52,8 @@ impl Cli {
             Command::Events(command) => command.run(around),
             Command::Origins(command) => command.run(around),
             Command::Diff(command) => command.run(around),
+            Command::Completions(command) => command.run(),
+            Command::ManPages(command) => command.run(),
         }
     }
 }

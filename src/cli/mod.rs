@@ -31,7 +31,7 @@ enum Outcome {
 /// Why a run can't go on.
 #[derive(Debug, thiserror::Error)]
 enum Failure {
-    #[error("can't tell the format from the name {}; add --format csv, jsonl, text or html", .0.display())]
+    #[error("can't tell the format from the name {}; add --format csv, jsonl, text, html, markdown or sarif", .0.display())]
     Format(PathBuf),
     #[error("no documents to read in {}", .0.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", "))]
     Nothing(Vec<PathBuf>),

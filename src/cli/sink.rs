@@ -1,9 +1,11 @@
 //! Where data goes: standard output, or a file that appears whole or not at all.
 
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, StdoutLock, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 
 /// Takes data.
 pub(crate) enum Sink {
@@ -15,7 +17,30 @@ pub(crate) enum Sink {
 pub(crate) struct Draft {
     draft: PathBuf,
     place: PathBuf,
-    done: bool,
+}
+
+/// The drafts that are being written: what has to go when the run is broken off.
+static DRAFTS: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+
+/// The exit status of a run that was broken off, as shells have it for Ctrl-C.
+const BROKEN_OFF: i32 = 130;
+
+fn drafts() -> MutexGuard<'static, BTreeSet<PathBuf>> {
+    DRAFTS.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Leaves no draft behind when the run is broken off: by Ctrl-C, or by another that ends it.
+fn clean_up_when_broken_off() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        // Without a handler the system ends the run, and a draft is left: no reason not to run.
+        let _ = ctrlc::set_handler(|| {
+            // Held to the end, so that no draft is put in its place meanwhile.
+            let drafts = drafts();
+            drafts.iter().for_each(|draft| drop(fs::remove_file(draft)));
+            std::process::exit(BROKEN_OFF);
+        });
+    });
 }
 
 impl Sink {
@@ -39,8 +64,12 @@ impl Sink {
         draft_name.push(name);
         draft_name.push(format!(".{}.tmp", std::process::id()));
         let draft = place.with_file_name(draft_name);
+        clean_up_when_broken_off();
+        let mut drafts = drafts();
         let file = File::options().write(true).create_new(true).open(&draft)?;
-        let draft = Draft { draft, place, done: false };
+        drafts.insert(draft.clone());
+        drop(drafts);
+        let draft = Draft { draft, place };
         if let Some(there) = there {
             file.set_permissions(there.permissions())?;
         }
@@ -53,18 +82,28 @@ impl Sink {
             Self::Stdout(mut out) => out.flush(),
             Self::File(out, draft) => {
                 let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-                match draft {
-                    Some(mut draft) => {
-                        file.sync_all()?;
-                        drop(file);
-                        fs::rename(&draft.draft, &draft.place)?;
-                        draft.done = true;
-                        Ok(())
-                    }
-                    None => Ok(()),
-                }
+                let Some(draft) = draft else { return Ok(()) };
+                file.sync_all()?;
+                drop(file);
+                draft.put_in_place()
             }
         }
+    }
+}
+
+/// Writes a file whole: it holds what it held before, or all of this.
+pub(crate) fn write(path: &Path, content: &[u8]) -> io::Result<()> {
+    let mut sink = Sink::open(Some(path))?;
+    sink.write_all(content)?;
+    sink.finish()
+}
+
+impl Draft {
+    fn put_in_place(self) -> io::Result<()> {
+        let mut drafts = drafts();
+        fs::rename(&self.draft, &self.place)?;
+        drafts.remove(&self.draft);
+        Ok(())
     }
 }
 
@@ -86,7 +125,7 @@ impl Write for Sink {
 
 impl Drop for Draft {
     fn drop(&mut self) {
-        if !self.done {
+        if drafts().remove(&self.draft) {
             // Nothing is left to be done about a draft that can't be removed.
             let _ = fs::remove_file(&self.draft);
         }

@@ -1,31 +1,71 @@
 //! What the surroundings say: the one place that looks at the terminal and the environment.
 
+use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 
 /// What the surroundings say.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Surroundings {
     pub(crate) stdout_is_terminal: bool,
-    /// `NO_COLOR` is set and not empty (no-color.org), or the terminal is a dumb one.
-    pub(crate) no_color: bool,
+    /// Whether standard error is a terminal that can draw over what it shows.
+    pub(crate) stderr_draws: bool,
+    /// What the environment says of colour; `None` where it leaves that to the terminal.
+    pub(crate) color: Option<bool>,
     pub(crate) columns: Option<usize>,
 }
 
 impl Surroundings {
     /// Looks around.
     pub(crate) fn look() -> Self {
-        let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let is_dumb = variable("TERM").is_some_and(|term| term == "dumb");
         Self {
             stdout_is_terminal: io::stdout().is_terminal(),
-            no_color: set("NO_COLOR") || std::env::var_os("TERM").is_some_and(|term| term == "dumb"),
+            stderr_draws: io::stderr().is_terminal() && !is_dumb,
+            color: color(|name| variable(name)).or(is_dumb.then_some(false)),
             columns: terminal_size::terminal_size().map(|(terminal_size::Width(columns), _)| usize::from(columns)),
         }
     }
 
     /// Surroundings to test in: a pipe.
     #[cfg(test)]
-    pub(crate) const PIPE: Self = Self { stdout_is_terminal: false, no_color: false, columns: None };
+    pub(crate) const PIPE: Self = Self { stdout_is_terminal: false, stderr_draws: false, color: None, columns: None };
     /// Surroundings to test in: a terminal.
     #[cfg(test)]
-    pub(crate) const TERMINAL: Self = Self { stdout_is_terminal: true, no_color: false, columns: Some(72) };
+    pub(crate) const TERMINAL: Self =
+        Self { stdout_is_terminal: true, stderr_draws: true, color: None, columns: Some(72) };
+}
+
+/// A variable of the environment, where it is set and not empty.
+fn variable(name: &str) -> Option<OsString> {
+    std::env::var_os(name).filter(|value| !value.is_empty())
+}
+
+/// What the environment says of colour: `NO_COLOR` (no-color.org) goes before `CLICOLOR_FORCE` and `CLICOLOR`
+/// (bixense.com/clicolors).
+fn color(variable: impl Fn(&str) -> Option<OsString>) -> Option<bool> {
+    if variable("NO_COLOR").is_some() {
+        return Some(false);
+    }
+    if variable("CLICOLOR_FORCE").is_some_and(|value| value != "0") {
+        return Some(true);
+    }
+    variable("CLICOLOR").filter(|value| value == "0").map(|_| false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colour_by_the_environment() {
+        let says = |set: &[(&str, &str)]| {
+            color(|name| set.iter().find(|(key, _)| *key == name).map(|(_, value)| OsString::from(value)))
+        };
+        assert_eq!(says(&[]), None);
+        assert_eq!(says(&[("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1")]), Some(false));
+        assert_eq!(says(&[("CLICOLOR_FORCE", "1"), ("CLICOLOR", "0")]), Some(true));
+        assert_eq!(says(&[("CLICOLOR_FORCE", "0")]), None);
+        assert_eq!(says(&[("CLICOLOR", "0")]), Some(false));
+        assert_eq!(says(&[("CLICOLOR", "1")]), None);
+    }
 }

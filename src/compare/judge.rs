@@ -3,7 +3,7 @@
 use super::cell::{Cell, parts};
 use super::position::{self, Stand};
 use super::things::Things;
-use super::{confidence, dispute, identity, party, question, reason};
+use super::{birthday, confidence, dispute, identity, party, question, reason};
 use crate::extract::frame::{AttributeFrame, Evolution, ValueKind};
 use crate::extract::{Frames, Lexicon};
 use crate::model::value::{NumberKind, Overlap};
@@ -100,7 +100,8 @@ fn relate(
     }
     if let Some(pair) = disjoint.filter(|_| functional(cell, stands.len(), lexicon, frames)) {
         let (a, b) = (&stands[pair.0], &stands[pair.1]);
-        let evolves = frame.and_then(|f| f.evolves).is_some_and(|way| updated(corpus, a, b, way));
+        let evolves = frame.and_then(|f| f.evolves).is_some_and(|way| updated(corpus, a, b, way))
+            || birthday::between(corpus, things, cell.subject, a, b);
         let relation = if evolves || frame.is_some_and(AttributeFrame::asks_stage) {
             Relation::Update
         } else if disputed(corpus, a, b) || once && dispute::both_sides(corpus, a, b) {

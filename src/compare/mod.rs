@@ -1,6 +1,7 @@
 //! The comparer: claims of one event put side by side, and the relation of what they say.
 
 mod align;
+mod birthday;
 mod cell;
 mod confidence;
 mod dispute;

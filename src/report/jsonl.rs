@@ -142,6 +142,22 @@ struct DocumentLine<'a> {
     extra: &'a IndexMap<String, serde_json::Value>,
 }
 
+/// The version of the shape of the records, which each bears as `version`: raised when a key goes or means something else.
+/// A new key does not raise it. The JSON Schemas in `schema/` describe this version.
+pub const RECORD_VERSION: u32 = 1;
+
+/// A record with its version.
+#[derive(Serialize)]
+struct Versioned<'a, T> {
+    version: u32,
+    #[serde(flatten)]
+    record: &'a T,
+}
+
+fn record(out: &mut dyn Write, record: &impl Serialize) -> io::Result<()> {
+    line(out, &Versioned { version: RECORD_VERSION, record })
+}
+
 fn line(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     serde_json::to_writer(&mut *out, value)?;
     out.write_all(b"\n")
@@ -160,7 +176,7 @@ impl Renderer for Jsonl {
                     .map(|&(document, claim)| view.claim(document, view.corpus.claim(document, claim)))
                     .collect(),
             });
-            line(
+            record(
                 out,
                 &FindingLine {
                     id: finding.id,
@@ -187,7 +203,7 @@ impl Renderer for Jsonl {
     fn claims(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
         for (document, claim) in view.claims() {
             let rest = claim.rest.iter();
-            line(
+            record(
                 out,
                 &ClaimLine {
                     id: claim.id,
@@ -211,7 +227,7 @@ impl Renderer for Jsonl {
     fn entities(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
         for entity in &view.corpus.entities {
             let mentions = view.mentions_of(&entity.members);
-            line(
+            record(
                 out,
                 &EntityLine {
                     id: entity.id,
@@ -232,7 +248,7 @@ impl Renderer for Jsonl {
             origins.sort_unstable();
             origins.dedup();
             let dated = || documents().filter(|document| document.published.is_some());
-            line(
+            record(
                 out,
                 &EventLine {
                     id: event.id,

@@ -5,12 +5,15 @@
 
 mod agreement;
 mod csv;
+mod csvw;
 mod html;
 mod jsonl;
 mod link;
+mod markdown;
 mod offsets;
 mod past;
 mod record;
+mod sarif;
 mod select;
 mod spelling;
 mod table;
@@ -21,12 +24,15 @@ mod words;
 
 pub use self::csv::{Csv, guard};
 pub use agreement::{Agreement, Tally};
+pub use csvw::{csvw, csvw_name};
 pub use html::Html;
-pub use jsonl::Jsonl;
+pub use jsonl::{Jsonl, RECORD_VERSION};
 pub use link::{link_to_quote, web_address};
+pub use markdown::{Markdown, escape_markdown};
 pub use offsets::CodePoints;
 pub use past::{Baseline, Past, Reviewed};
 pub use record::{ClaimRecord, MentionRecord, Place, View, attribute_kind, published, role, unit};
+pub use sarif::Sarif;
 pub use select::{Chosen, Selection};
 pub use spelling::{Spelling, spellings};
 pub use table::{Column, Table, column};
@@ -97,6 +103,10 @@ pub enum Format {
     Text,
     /// A page to read in a browser.
     Html,
+    /// Markdown in GitHub's dialect.
+    Markdown,
+    /// SARIF 2.1.0, for editors and services that show results at their place. Findings only.
+    Sarif,
 }
 
 /// What the formats can be told.
@@ -118,7 +128,7 @@ impl Default for Options {
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 4] = [Self::Csv, Self::Jsonl, Self::Text, Self::Html];
+    pub const ALL: [Self; 6] = [Self::Csv, Self::Jsonl, Self::Text, Self::Html, Self::Markdown, Self::Sarif];
 
     /// Its name.
     #[must_use]
@@ -128,6 +138,8 @@ impl Format {
             Self::Jsonl => "jsonl",
             Self::Text => "text",
             Self::Html => "html",
+            Self::Markdown => "markdown",
+            Self::Sarif => "sarif",
         }
     }
 
@@ -145,6 +157,8 @@ impl Format {
             "jsonl" | "ndjson" => Some(Self::Jsonl),
             "txt" | "text" => Some(Self::Text),
             "html" | "htm" => Some(Self::Html),
+            "md" | "markdown" => Some(Self::Markdown),
+            "sarif" => Some(Self::Sarif),
             _ => None,
         }
     }
@@ -157,6 +171,8 @@ impl Format {
             Self::Jsonl => Box::new(Jsonl),
             Self::Text => Box::new(Text::new(options.width, options.color)),
             Self::Html => Box::new(Html),
+            Self::Markdown => Box::new(Markdown),
+            Self::Sarif => Box::new(Sarif),
         }
     }
 }

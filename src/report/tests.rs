@@ -240,7 +240,7 @@ fn claims_entities_and_events_as_json_lines() {
     assert_eq!(
         events,
         [serde_json::json!({
-            "id": "0000000000000008", "label": "Łódź — fire", "documents": ["a", "b", "c"], "origins": 2,
+            "version": 1, "id": "0000000000000008", "label": "Łódź — fire", "documents": ["a", "b", "c"], "origins": 2,
             "first_published": "2020-03-04", "last_published": "2020-03-05",
         })]
     );

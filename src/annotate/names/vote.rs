@@ -90,7 +90,16 @@ pub fn apply(document: &Document, sentences: &mut [Sentence]) {
             let e = s.entities[k];
             if candidate(e.kind).is_some() {
                 let (from, to) = core(s, &e, text);
-                if let Some(&kind) = winners.get(&key(s, from, to, text)) {
+                // "Wren Tolliver" is no company where "Tolliver" is a person throughout.
+                let bearer = || {
+                    let surname = matches!(e.kind, EntityKind::Org | EntityKind::Norp | EntityKind::Product)
+                        && (2..=3).contains(&(to - from))
+                        && (from..to).all(|i| s.tokens[usize::from(i)].tag == Tag::Nnp && capital(s.word(i, text)))
+                        && winners.get(s.word(to - 1, text)) == Some(&EntityKind::Person);
+                    surname.then_some(EntityKind::Person)
+                };
+                let own = winners.get(&key(s, from, to, text)).copied();
+                if let Some(kind) = bearer().or(own) {
                     s.entities[k].kind = kind;
                 }
             }
@@ -168,6 +177,15 @@ mod tests {
         ]);
         assert_eq!(got[1], [("Quill".into(), Person)]);
         assert_eq!(got[2], [("Quill".into(), Person)]);
+    }
+
+    #[test]
+    fn a_full_name_follows_its_lone_surname() {
+        let late = [("later Quill left", &[(1, 2, Person)][..]), ("and Quill slept", &[(1, 2, Person)])];
+        let got = run(&[("Ada Quill spoke", &[(0, 2, Org)]), late[0], late[1]]);
+        assert_eq!(got[0], [("Ada Quill".into(), Person)]);
+        let got = run(&[("Quill Ada spoke", &[(0, 2, Org)]), late[0], late[1]]);
+        assert_eq!(got[0], [("Quill Ada".into(), Org)]);
     }
 
     #[test]

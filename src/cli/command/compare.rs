@@ -61,13 +61,16 @@ enum RelationArg {
 impl Compare {
     pub(crate) fn run(self, around: &Surroundings) -> Result<Outcome, Failure> {
         let output = self.output.open(&self.console, around)?;
-        let options = self.work.options()?;
+        let mut options = self.work.options()?;
         let past = self.past.read()?;
         let input = self.input.read()?;
         if self.input.dump_text {
             return dump(&input, output, self.console.messages());
         }
+        let bar = self.console.progress(input.documents.len(), around);
+        options.progress = Some(bar.progress());
         let report = gainsay::reconcile(&input.documents, &options)?;
+        drop(bar);
         let selection = self.selection();
         let mut chosen = selection.choose(&report.findings);
         past.apply(&mut chosen, &report, &selection, self.console.messages());

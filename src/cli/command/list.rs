@@ -29,12 +29,15 @@ impl ListArgs {
         render: impl FnOnce(&dyn Renderer, &View<'_>, &mut dyn Write) -> io::Result<()>,
     ) -> Result<Outcome, Failure> {
         let output = self.output.open(&self.console, around)?;
-        let options = self.work.options()?;
+        let mut options = self.work.options()?;
         let input = self.input.read()?;
         if self.input.dump_text {
             return dump(&input, output, self.console.messages());
         }
+        let bar = self.console.progress(input.documents.len(), around);
+        options.progress = Some(bar.progress());
         let corpus = pipeline::read(&input.documents, &options)?;
+        drop(bar);
         output.write(|renderer, out| render(renderer, &View::new(&corpus), out))?;
         Ok(close(&input, &corpus, self.console.messages(), false))
     }

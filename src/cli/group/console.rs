@@ -1,6 +1,6 @@
 //! How to speak to whoever sits at the terminal.
 
-use crate::cli::console::Messages;
+use crate::cli::console::{Bar, Messages};
 use crate::cli::surroundings::Surroundings;
 use clap::{Args, ValueEnum};
 
@@ -36,12 +36,17 @@ impl ConsoleArgs {
         }
     }
 
-    /// Whether to colour what goes to standard output, and whether that is a terminal.
+    /// Shows, where a terminal looks on, how far a run over so many documents has come.
+    pub(crate) fn progress(&self, documents: usize, around: &Surroundings) -> Bar {
+        Bar::new(documents, around.stderr_draws && self.messages() >= Messages::Counts)
+    }
+
+    /// Whether to colour what is written: what `--color` says, then the environment, then whether it goes to a terminal.
     pub(crate) fn color(&self, to_terminal: bool, around: &Surroundings) -> bool {
         match self.color {
             Color::Always => true,
             Color::Never => false,
-            Color::Auto => to_terminal && !around.no_color,
+            Color::Auto => around.color.unwrap_or(to_terminal),
         }
     }
 }

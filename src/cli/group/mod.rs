@@ -11,7 +11,7 @@ mod work;
 pub(crate) use console::ConsoleArgs;
 pub(crate) use input::{Input, InputArgs};
 pub(crate) use limits::LimitArgs;
-pub(crate) use output::{Output, OutputArgs};
+pub(crate) use output::{Output, OutputArgs, OutputFile};
 pub(crate) use past::{PastArgs, read_former};
 pub(crate) use plain::PlainArgs;
 pub(crate) use work::WorkArgs;

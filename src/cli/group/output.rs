@@ -16,7 +16,7 @@ const WIDEST: usize = 100;
 
 #[derive(Debug, Args)]
 pub(crate) struct OutputArgs {
-    /// csv, jsonl, text, html [default: text on a terminal, else csv]
+    /// csv, jsonl, text, html, markdown, sarif [default: text, in a pipe csv]
     #[arg(short, long, value_name = "NAME", value_parser = format_name(), hide_possible_values = true)]
     format: Option<Format>,
 
@@ -164,9 +164,10 @@ mod tests {
         let color = |arguments, around| look(arguments, around).unwrap().1.color;
         assert!(color("", TERMINAL));
         assert!(!color("", PIPE));
-        assert!(!color("", Surroundings { no_color: true, ..TERMINAL }));
-        assert!(color("--color always", Surroundings { no_color: true, ..PIPE }));
+        assert!(!color("", Surroundings { color: Some(false), ..TERMINAL }));
+        assert!(color("--color always", Surroundings { color: Some(false), ..PIPE }));
         assert!(!color("--color never", TERMINAL));
+        assert!(color("", Surroundings { color: Some(true), ..PIPE }));
         assert!(!color("-o b.txt", TERMINAL));
     }
 }

@@ -22,6 +22,9 @@ impl WorkArgs {
     /// What the stages are told.
     pub(crate) fn options(&self) -> Result<pipeline::Options, Failure> {
         let frames = self.frames.as_deref().map(frames::read).transpose()?.map(Arc::new);
-        Ok(pipeline::Options { threads: self.threads, frames })
+        let mut options = pipeline::Options::default();
+        options.threads = self.threads;
+        options.frames = frames;
+        Ok(options)
     }
 }

@@ -1,6 +1,7 @@
 //! Whole reports of one event, compared.
 
 mod background;
+mod crime;
 mod dispute;
 mod numbers;
 
@@ -24,7 +25,8 @@ fn reconciled<'a>(texts: impl Iterator<Item = (Option<i8>, &'a str)>) -> Report 
             id: n.to_string(),
             text: text.to_owned(),
             published: day.map(|day| Published {
-                at: jiff::civil::date(2021, 6, day).at(0, 0, 0, 0),
+                // Days before June count back from its first.
+                at: (jiff::civil::date(2021, 5, 31) + jiff::Span::new().days(i64::from(day))).at(0, 0, 0, 0),
                 timed: false,
                 evidence: DateEvidence::Metadata,
             }),

@@ -4,6 +4,7 @@ use super::context::{Context, Draft, LONGEST, core, cover};
 use super::frame::subject_of;
 use crate::extract::proposition::{Form, Proposition, conjuncts, phrase};
 use crate::extract::{body, nouns};
+use crate::lower::Lower;
 use crate::model::value::Phrase;
 use crate::model::{Attribute, Claim, Dep, MentionIx, Role, Sentence, Subject, Value};
 use smol_str::SmolStr;
@@ -28,7 +29,7 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
     }
     for (i, token) in sentence.tokens.iter().enumerate() {
         let noun = i as u16;
-        if !matches!(token.lemma.to_lowercase().as_str(), "wound" | "injury" | "gunshot") {
+        if !matches!(token.lemma.lower().as_ref(), "wound" | "injury" | "gunshot") {
             continue;
         }
         // The parser hangs "to the knee" on the wound or on the verb that it is the object of.
@@ -37,7 +38,7 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
             .chain(verb)
             .flat_map(|at| sentence.children(at))
             .filter(|&c| c > noun)
-            .filter(|&c| matches!(sentence.tokens[c as usize].lemma.to_lowercase().as_str(), "to" | "in" | "on"))
+            .filter(|&c| matches!(sentence.tokens[c as usize].lemma.lower().as_ref(), "to" | "in" | "on"))
             .filter_map(|c| sentence.child(c, Dep::Pobj));
         let before =
             sentence.children(noun).filter(|&c| c + 1 == noun && sentence.tokens[c as usize].dep == Dep::Compound);
@@ -99,9 +100,9 @@ fn told(
 
 /// The part that a noun names, with the words that narrow it down.
 fn value(sentence: &Sentence, text: &str, at: u16) -> Option<Phrase> {
-    let (part, narrower) = body::part(&sentence.tokens[at as usize].lemma.to_lowercase())?;
+    let (part, narrower) = body::part(&sentence.tokens[at as usize].lemma.lower())?;
     // "Lower" is a comparative, whose lemma is another word.
-    let word = |i: u16| sentence.word(i, text).to_lowercase();
+    let word = |i: u16| sentence.word(i, text).lower();
     let sides = sentence.children(at).filter(|&c| c < at).map(word).filter(|l| body::is_side(l)).map(SmolStr::from);
     Some(Phrase::new(part, sides.chain(narrower.map(SmolStr::new_static))))
 }

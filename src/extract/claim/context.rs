@@ -333,7 +333,7 @@ pub(super) fn fuller(sentence: &Sentence, proposition: &Proposition, range: Rang
             let token = &sentence.tokens[child as usize];
             let phrase = sentence.subtree(child);
             let follows = matches!(token.dep, Dep::Prep | Dep::Dobj | Dep::Prt | Dep::Acl | Dep::Agent | Dep::Npadvmod);
-            (follows && phrase.start == range.end && phrase.end - range.start <= SHORT + 4).then_some(phrase.end)
+            (follows && phrase.start == range.end && phrase.end - range.start <= LONGEST).then_some(phrase.end)
         });
         match next {
             Some(end) => range.end = end,

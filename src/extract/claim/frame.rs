@@ -443,7 +443,7 @@ fn whose(context: &Context, s: usize, proposition: &Proposition, about: About) -
     };
     let head = proposition.argument(role)?.head;
     if !nouns::is_person(sentence, text, head)
-        && let Some(owner) = bearer(sentence, text, head)
+        && let Some(owner) = bearer(sentence, text, head).or_else(|| under(sentence, text, proposition.trigger))
     {
         return context.mention(s, owner);
     }
@@ -477,14 +477,17 @@ pub(super) fn subject_of(context: &Context, s: usize, noun: u16) -> Option<Menti
 /// Whose a charge or a case is: "the charges against Diaz", "Diaz's case".
 fn bearer(sentence: &Sentence, text: &str, head: u16) -> Option<u16> {
     let possessor = sentence.child(head, Dep::Poss).filter(|&p| nouns::is_person(sentence, text, p));
-    possessor.or_else(|| {
-        sentence
-            .children(head)
-            .filter(|&c| sentence.tokens[c as usize].dep == Dep::Prep)
-            .filter(|&c| matches!(sentence.tokens[c as usize].lemma.lower().as_ref(), "against" | "of" | "for"))
-            .filter_map(|c| sentence.child(c, Dep::Pobj))
-            .find(|&o| nouns::is_person(sentence, text, o))
-    })
+    possessor.or_else(|| under(sentence, text, head))
+}
+
+/// The person under a preposition that says whose: "against Diaz", "a hearing is set for Diaz".
+fn under(sentence: &Sentence, text: &str, head: u16) -> Option<u16> {
+    sentence
+        .children(head)
+        .filter(|&c| sentence.tokens[c as usize].dep == Dep::Prep)
+        .filter(|&c| matches!(sentence.tokens[c as usize].lemma.lower().as_ref(), "against" | "of" | "for"))
+        .filter_map(|c| sentence.child(c, Dep::Pobj))
+        .find(|&o| nouns::is_person(sentence, text, o))
 }
 
 /// The slots of a claim; a count says what sort of people it counts, for the children are not all the dead.

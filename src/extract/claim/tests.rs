@@ -162,3 +162,31 @@ fn where_on_the_body() {
         assert!(values(text, "casualties.wound").is_empty(), "{text}");
     }
 }
+
+#[test]
+fn hearings_to_come() {
+    for text in [
+        "Peter Falk's next hearing was scheduled for Feb. 3, 2021.",
+        "A hearing is set Feb. 3, 2021, for Peter Falk.",
+        "Peter Falk is scheduled to appear in court on Feb. 3, 2021.",
+    ] {
+        assert_eq!(values(text, "courts.next hearing"), ["2021-02-03"], "{text}");
+    }
+    for text in ["Peter Falk appeared in court on Feb. 3, 2021.", "A concert is set for Feb. 3, 2021."] {
+        assert!(values(text, "courts.next hearing").is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn sentences_faced_and_given() {
+    assert_eq!(values("Peter Falk faces up to ten years in prison.", "courts.sentenced"), ["no"]);
+    assert_eq!(values("Peter Falk was sentenced to four years in prison.", "courts.sentenced"), ["yes"]);
+    assert!(values("The city faces years of drought.", "courts.sentenced").is_empty());
+}
+
+#[test]
+fn a_lesser_charge_takes_the_place_of_the_first() {
+    assert_eq!(values("Peter Falk will plead guilty to a lesser charge.", "courts.charges stand"), ["no"]);
+    assert!(values("Peter Falk will plead guilty to a charge of arson.", "courts.charges stand").is_empty());
+    assert!(values("Peter Falk will plead guilty to a lesser charge.", "courts.plea").is_empty());
+}

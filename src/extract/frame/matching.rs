@@ -13,6 +13,15 @@ pub(crate) fn fills(constraint: &Constraint, sentence: &Sentence, text: &str, he
     if constraint.except.iter().any(|w| w.as_str() == lemma) {
         return false;
     }
+    let modified = |words: &[smol_str::SmolStr]| {
+        sentence.children(head).any(|c| {
+            let word = sentence.word(c, text).lower();
+            words.iter().any(|w| w.as_str() == word || *w == sentence.tokens[c as usize].lemma)
+        })
+    };
+    if !constraint.with.is_empty() && !modified(&constraint.with) {
+        return false;
+    }
     constraint.words.iter().any(|w| w.as_str() == lemma)
         || lexicon.class(&lemma).is_some_and(|c| constraint.class.iter().any(|k| k == c))
         || constraint.kind.iter().any(|kind| match kind.as_str() {

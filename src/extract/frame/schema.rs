@@ -258,6 +258,9 @@ pub struct Constraint {
     /// Lemmas of heads that may not fill it, whatever their sort.
     #[serde(default)]
     pub except: Vec<SmolStr>,
+    /// Lemmas of which one must modify the filler's head: *lesser* of "a lesser charge".
+    #[serde(default)]
+    pub with: Vec<SmolStr>,
     /// Whether nothing may fill the slot: "two counts" as against "two counts of fraud".
     #[serde(default)]
     pub empty: bool,

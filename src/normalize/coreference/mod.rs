@@ -7,6 +7,7 @@
 
 mod descriptions;
 mod government;
+mod lead;
 mod links;
 mod names;
 mod parts;
@@ -34,6 +35,9 @@ pub fn document(
         state.read(ix, &linked);
     }
     state.read_again();
+    if let Some((described, named)) = lead::find(&state) {
+        state.merge(described, named);
+    }
     state.finish()
 }
 

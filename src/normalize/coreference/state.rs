@@ -201,6 +201,27 @@ impl<'a> State<'a> {
         }
     }
 
+    /// Makes one referent a part of another: what it told is told of the other.
+    pub(super) fn merge(&mut self, from: u32, into: u32) {
+        let gone = self.referents.remove(from as usize);
+        for r in self.of.iter_mut().flatten() {
+            if *r == from {
+                *r = into;
+            }
+            *r -= u32::from(*r > from);
+        }
+        let kept = &mut self.referents[(into - u32::from(into > from)) as usize];
+        kept.mentions.extend(gone.mentions);
+        kept.mentions.sort_unstable();
+        kept.heads.extend(gone.heads);
+        kept.age = kept.age.or(gone.age);
+        if kept.gender == Gender::Unknown {
+            kept.gender = gone.gender;
+        }
+        kept.victim |= gone.victim;
+        kept.suspect |= gone.suspect;
+    }
+
     /// The referents, latest mentioned first.
     pub(super) fn by_recency(&self) -> Vec<u32> {
         let mut order: Vec<u32> = (0..self.referents.len() as u32).collect();

@@ -150,3 +150,15 @@ fn who_spoke_goes_on_speaking() {
     let text = "Carlos Mendes owned the bridge. Peter Olsen built it when he was young.";
     check(text, "Peter Olsen", "he", true);
 }
+
+#[test]
+fn the_lead_describes_whom_the_next_sentence_names() {
+    let text = "A Marlow man shot his neighbour on Sunday. Peter Quist, 41, was arrested on Monday.";
+    check(text, "A Marlow man", "Peter Quist", true);
+    let text = "A man was shot dead on Sunday. Peter Quist, 41, was arrested on Monday.";
+    check(text, "A man", "Peter Quist", false);
+    let text = "A 32-year-old man was arrested on Sunday. Peter Quist, 41, was arrested on Monday.";
+    check(text, "A 32-year-old man", "Peter Quist", false);
+    let text = "A man was arrested on Sunday. Judge Peter Quist sent him to jail.";
+    check(text, "A man", "Peter Quist", false);
+}
