@@ -5,7 +5,7 @@
 
 use super::insert;
 use crate::model::{Document, EntityKind, EntitySpan, Sentence, Tag};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The types between which names are confused, in the order in which equal votes are settled.
 const CANDIDATES: [EntityKind; 7] = [
@@ -66,6 +66,15 @@ pub fn apply(document: &Document, sentences: &mut [Sentence]) {
             }
         }
     }
+    // Single words that stand for people, as far as they are read where they stand alone.
+    let lone: FxHashSet<String> = ballots
+        .iter()
+        .filter(|(name, votes)| {
+            let rest: u32 = votes.iter().sum::<u32>() - votes[PERSON];
+            !name.contains(' ') && votes[PERSON] > 0 && votes[PERSON] >= 2 * rest
+        })
+        .map(|(name, _)| name.clone())
+        .collect();
     for (&surname, &n) in &surnames {
         // Order does not matter: each surname has its own ballot.
         ballots.entry(surname.to_owned()).or_default()[PERSON] += 2 * n;
@@ -80,7 +89,7 @@ pub fn apply(document: &Document, sentences: &mut [Sentence]) {
             (sure && votes[best] >= 3 && votes[best] >= 2 * rest).then_some((name, CANDIDATES[best]))
         })
         .collect();
-    if winners.is_empty() {
+    if winners.is_empty() && lone.is_empty() {
         return;
     }
 
@@ -95,7 +104,7 @@ pub fn apply(document: &Document, sentences: &mut [Sentence]) {
                     let surname = matches!(e.kind, EntityKind::Org | EntityKind::Norp | EntityKind::Product)
                         && (2..=3).contains(&(to - from))
                         && (from..to).all(|i| s.tokens[usize::from(i)].tag == Tag::Nnp && capital(s.word(i, text)))
-                        && winners.get(s.word(to - 1, text)) == Some(&EntityKind::Person);
+                        && lone.contains(s.word(to - 1, text));
                     surname.then_some(EntityKind::Person)
                 };
                 let own = winners.get(&key(s, from, to, text)).copied();
