@@ -4,7 +4,8 @@
 //! elsewhere in the document tells.
 
 use super::insert;
-use crate::model::{Document, EntityKind, EntitySpan, Sentence, Tag};
+use super::patterns::befalls_people;
+use crate::model::{Dep, Document, EntityKind, EntitySpan, Sentence, Tag, Token};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The types between which names are confused, in the order in which equal votes are settled.
@@ -64,6 +65,13 @@ pub fn apply(document: &Document, sentences: &mut [Sentence]) {
             if c == PERSON && (2..=4).contains(&(to - from)) && last.chars().count() > 2 && capital(last) {
                 *surnames.entry(last).or_default() += weight;
             }
+        }
+    }
+    for s in &*sentences {
+        let text = document.field(s.field);
+        for name in s.tokens.iter().enumerate().filter(|(i, t)| suffers(s, *i, t)).map(|(i, _)| s.word(i as u16, text))
+        {
+            ballots.entry(name.to_owned()).or_default()[PERSON] += 2;
         }
     }
     // Single words that stand for people, as far as they are read where they stand alone.
@@ -130,6 +138,17 @@ pub fn apply(document: &Document, sentences: &mut [Sentence]) {
     }
 }
 
+/// Whether a token is a name by itself and the subject of what befalls people alone: "Tolliver was arrested".
+fn suffers(s: &Sentence, i: usize, token: &Token) -> bool {
+    let alone = token.tag == Tag::Nnp
+        && !s.heading
+        && i.checked_sub(1).is_none_or(|k| !s.tokens[k].tag.is_proper())
+        && s.tokens.get(i + 1).is_none_or(|t| !t.tag.is_proper());
+    alone
+        && token.dep == Dep::Nsubjpass
+        && s.tokens.get(usize::from(token.head)).is_some_and(|verb| befalls_people(&verb.lemma))
+}
+
 fn key(s: &Sentence, from: u16, to: u16, text: &str) -> String {
     let mut key = String::new();
     for i in from..to {
@@ -144,7 +163,7 @@ fn key(s: &Sentence, from: u16, to: u16, text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Dep, Field, NO_HEAD, Span, Token};
+    use crate::model::{Field, NO_HEAD, Span};
 
     type Found = (u16, u16, EntityKind);
 
