@@ -275,7 +275,7 @@ impl Renderer for Jsonl {
                     title: document.title.as_deref(),
                 }
             });
-            line(out, &OriginLine { id: origin.id, agencies: view.agencies(origin), documents: documents.collect() })?;
+            record(out, &OriginLine { id: origin.id, agencies: view.agencies(origin), documents: documents.collect() })?;
         }
         Ok(())
     }
