@@ -8,7 +8,6 @@ mod dispute;
 mod identity;
 mod judge;
 mod news;
-mod numbers;
 mod party;
 mod position;
 mod principal;
