@@ -45,7 +45,12 @@ fn same(stand: &Stand, value: &Value, thing: Option<Thing>, label: &str) -> bool
         (Value::Mention(_), Value::Mention(_)) => {
             (stand.thing.is_some() && stand.thing == thing) || stand.label.eq_ignore_ascii_case(label)
         }
-        (a, b) => a.compare(b) == Overlap::Equal,
+        (a, b) => match a.compare(b) {
+            Overlap::Equal => true,
+            // "Around 6:30" and "just after 6:30", "30" and "some 30" are one answer.
+            Overlap::Overlapping => a.figures().iter().any(|x| b.figures().iter().any(|y| (x - y).abs() < 1e-6)),
+            Overlap::Disjoint | Overlap::Incomparable => false,
+        },
     }
 }
 

@@ -7,19 +7,29 @@ use crate::model::{Corpus, Role, Value};
 use std::collections::BTreeMap;
 
 /// Joins cells of one document each where, across documents, they give the same day, hour or place, or the same deed of
-/// the same people. What is joined so holds one value: it can corroborate, never conflict.
+/// the same people; a day, hour or place also with a cell of several documents where it is given. What is joined so
+/// says nothing new: it can corroborate, never conflict.
 pub(super) fn join(corpus: &Corpus, things: &Things, cells: Vec<Cell>) -> Vec<Cell> {
-    let (mut alone, mut out): (Vec<Cell>, Vec<Cell>) = cells.into_iter().partition(|cell| {
+    let (mut alone, mut out, mut joined) = (Vec::new(), Vec::new(), Vec::new());
+    for cell in cells {
         let first = cell.entries[0].document;
-        matches!(parts(&cell.attribute).0, "when" | "time" | "where" | "fact" | "is")
-            && cell.subject.is_none()
-            && cell.entries.iter().all(|e| e.document == first)
-    });
+        let of_one = cell.entries.iter().all(|e| e.document == first);
+        match parts(&cell.attribute).0 {
+            _ if cell.subject.is_some() => out.push(cell),
+            "when" | "time" | "where" | "fact" | "is" if of_one => alone.push(cell),
+            "when" | "time" | "where" => joined.push(cell),
+            _ => out.push(cell),
+        }
+    }
     alone.sort_by_key(|cell| (cell.entries[0].document, cell.entries[0].claim));
     let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    let mut joined: Vec<Cell> = Vec::new();
+    for (g, cell) in joined.iter().enumerate() {
+        for key in cell.entries.iter().flat_map(|entry| keys(corpus, things, cell, entry)) {
+            by_key.entry(key).or_default().push(g);
+        }
+    }
     for cell in alone {
-        let keys = keys(corpus, things, &cell);
+        let keys = keys(corpus, things, &cell, &cell.entries[0]);
         let place = keys
             .iter()
             .filter_map(|k| by_key.get(k))
@@ -45,9 +55,8 @@ pub(super) fn join(corpus: &Corpus, things: &Things, cells: Vec<Cell>) -> Vec<Ce
 }
 
 /// By what cells find one another.
-fn keys(corpus: &Corpus, things: &Things, cell: &Cell) -> Vec<String> {
+fn keys(corpus: &Corpus, things: &Things, cell: &Cell, entry: &Entry) -> Vec<String> {
     let (kind, _) = parts(&cell.attribute);
-    let entry = &cell.entries[0];
     match &entry.of(corpus).value {
         Value::Polarity(positive) => wording(corpus, entry)
             .into_iter()
@@ -67,6 +76,10 @@ fn keys(corpus: &Corpus, things: &Things, cell: &Cell) -> Vec<String> {
             Some(thing) => vec![format!("{kind} #{thing}")],
             None => vec![],
         },
+        // "Around 6:30" and "just after 6:30" are one time.
+        value if !value.figures().is_empty() => {
+            value.figures().into_iter().map(|figure| format!("{kind} {figure}")).collect()
+        }
         value => vec![format!("{kind} {value}")],
     }
 }

@@ -4,6 +4,7 @@ mod background;
 mod crime;
 mod dispute;
 mod numbers;
+mod same;
 
 use crate::model::{DateEvidence, Document, Published, Relation};
 use crate::{Options, Report, reconcile};

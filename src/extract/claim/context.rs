@@ -77,7 +77,12 @@ impl<'a> Context<'a> {
         match proposition.form {
             Form::Verb => self.lexicon.class_of_verb(word),
             Form::Noun => self.lexicon.class_of_noun(word),
-            Form::Copula => self.lexicon.class_of_adjective(word).or_else(|| self.lexicon.class_of_noun(word)),
+            // "Left two wounded": the participle is its verb's.
+            Form::Copula => self
+                .lexicon
+                .class_of_adjective(word)
+                .or_else(|| self.lexicon.class_of_noun(word))
+                .or_else(|| self.lexicon.class_of_verb(word)),
         }
         .unwrap_or(word)
     }

@@ -30,6 +30,11 @@ pub(super) fn read(sentence: &Sentence, text: &str, verb: u16, lexicon: &Lexicon
                 for head in conjuncts(sentence, object) {
                     arguments.push(argument(sentence, Role::Patient, head, None));
                 }
+                // "Left two men dead": the parser may hang what came of them on the men.
+                complements.extend(sentence.children(child).filter(|&c| {
+                    let token = &sentence.tokens[c as usize];
+                    c > child && token.dep == Dep::Amod && lexicon.class_of_adjective(&token.lemma).is_some()
+                }));
             }
             Dep::Dative => {
                 let head = sentence.child(child, Dep::Pobj).unwrap_or(child);

@@ -45,6 +45,39 @@ pub enum Value {
     Phrase(Phrase),
 }
 
+impl Value {
+    /// The figures that a number, a length or a time of day may have been written with, whatever the words around them
+    /// leave open, in its base unit or in minutes after midnight: 30 for "30", "some 30" and "at least 30".
+    ///
+    /// ```
+    /// use gainsay::model::{Value, value::{Interval, Intervals, Number}};
+    /// let some = Value::Number(Number { set: Intervals::of(Interval::closed(24.0, 36.0)), ..Number::count(30.0) });
+    /// assert!(some.figures().contains(&30.0));
+    /// ```
+    #[must_use]
+    pub fn figures(&self) -> Vec<f64> {
+        let of = |set: &Intervals| match set.0[..] {
+            [one] if one.is_point() => vec![one.low],
+            [one] if one.high.is_infinite() => vec![one.low],
+            [one] => vec![f64::midpoint(one.low, one.high), one.high],
+            _ => Vec::new(),
+        };
+        match self {
+            // "A teenager" has no figure.
+            Self::Number(number) if number.kind != NumberKind::Age => of(&number.set),
+            Self::Duration(length) => of(&length.set),
+            Self::Time(time) if time.part.is_none() => match time.arcs[..] {
+                [arc] if arc.from <= arc.to => {
+                    let (from, to) = (f64::from(arc.from), f64::from(arc.to));
+                    vec![from, f64::midpoint(from, to), to]
+                }
+                _ => Vec::new(),
+            },
+            _ => Vec::new(),
+        }
+    }
+}
+
 /// How two sets lie to one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Overlap {
