@@ -95,6 +95,40 @@ fn origins_and_documents_are_as_their_schemas_have_them() {
 }
 
 #[test]
+fn what_has_changed_is_as_its_schema_has_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: String| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let articles = |tolls: &[u32]| -> String {
+        let article =
+            |n: &u32| json!({ "id": n.to_string(), "text": format!("The fire in Hull on Monday killed {n} people.") });
+        tolls.iter().map(|n| format!("{}\n", article(n))).collect()
+    };
+    let report = |records: &[Value]| records.iter().map(|record| format!("{record}\n")).collect::<String>();
+    let few = write("few.jsonl", articles(&[3, 4]));
+    let more = write("more.jsonl", articles(&[3, 4, 5]));
+    let one = write("one.jsonl", articles(&[3]));
+    let old = write("old.jsonl", report(&lines(&["compare", &few])));
+    let new = write("new.jsonl", report(&lines(&["compare", &more])));
+    let (change, finding) = (strict(schema("change")), strict(schema("finding")));
+    let changed = lines(&["diff", &old, &new]);
+    let gone = lines(&["compare", &one, "--baseline", &old]);
+    assert!(!changed.is_empty() && changed.iter().any(|record| record["change"] == "changed"), "{changed:?}");
+    assert!(!gone.is_empty() && gone.iter().all(|record| record["change"] == "gone"), "{gone:?}");
+    for record in changed.iter().chain(&gone) {
+        assert_eq!(errors(&change, record), Vec::<String>::new(), "{record}");
+    }
+    let now = lines(&["compare", &more, "--baseline", &old]);
+    assert!(now.iter().any(|record| record["change"] == "changed"), "{now:?}");
+    for record in now.iter().filter(|record| record["change"] != "gone") {
+        assert_eq!(errors(&finding, record), Vec::<String>::new(), "{record}");
+    }
+}
+
+#[test]
 fn a_record_that_is_wrong_is_seen() {
     let finding = lines(&["compare", "data/articles"]).swap_remove(0);
     let schema = schema("finding");

@@ -62,6 +62,13 @@
     }
   };
 
+  // What is scrolled to stops below the form where that stays in view.
+  const root = document.documentElement;
+  new ResizeObserver(() => {
+    const stays = getComputedStyle(form).position === 'sticky';
+    root.style.scrollPaddingTop = stays ? `${form.offsetHeight + 8}px` : '';
+  }).observe(form);
+
   form.addEventListener('input', apply);
   form.addEventListener('submit', (event) => event.preventDefault());
   // The fields have their first values only after the event.

@@ -14,6 +14,7 @@ use clap::Parser;
 use console::{Messages, say};
 use gainsay::model::Corpus;
 use gainsay::pipeline;
+use gainsay::report::Table;
 use group::{Input, Output};
 use std::io;
 use std::path::PathBuf;
@@ -33,6 +34,8 @@ enum Outcome {
 enum Failure {
     #[error("can't tell the format from the name {}; add --format csv, jsonl, text, html, markdown or sarif", .0.display())]
     Format(PathBuf),
+    #[error("--csvw describes a CSV file; name one: -o report.csv")]
+    NoCsvFile,
     #[error("no documents to read in {}", .0.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", "))]
     Nothing(Vec<PathBuf>),
     #[error("can't read the list of paths {}: {error}; check that it exists and may be read", .list.display())]
@@ -45,12 +48,6 @@ enum Failure {
     Read { path: PathBuf, error: io::Error },
     #[error("{}: {error}", .path.display())]
     Past { path: PathBuf, error: gainsay::review::Error },
-    #[cfg(feature = "store")]
-    #[error("{0}")]
-    Store(#[from] gainsay::store::Error),
-    #[cfg(feature = "store")]
-    #[error("the articles in {} were read by the built-in frames; leave out --frames, or name the articles", .0.display())]
-    StoredFrames(PathBuf),
     #[error("can't write {name}: {error}")]
     Write { name: String, error: io::Error },
 }
@@ -68,7 +65,7 @@ pub(crate) fn main() -> ExitCode {
 
 /// Shows the documents as they were read.
 fn dump(input: &Input, output: Output, messages: Messages) -> Result<Outcome, Failure> {
-    output.write(|renderer, out| renderer.documents(&input.documents, out))?;
+    output.write(Table::Documents, &[], |renderer, out| renderer.documents(&input.documents, out))?;
     Ok(close(input, &Corpus::default(), messages, false))
 }
 
@@ -85,7 +82,7 @@ fn close(input: &Input, corpus: &Corpus, messages: Messages, flagged: bool) -> O
             ));
         }
     }
-    let (read, skipped) = (corpus.readings.len(), input.skipped);
+    let (read, skipped) = (input.documents.len(), input.skipped);
     if messages >= Messages::Counts {
         let documents = if read == 1 { "document" } else { "documents" };
         let skipped = if skipped > 0 { format!(", {skipped} skipped") } else { String::new() };

@@ -1,12 +1,11 @@
 //! One statement of one source.
 
 use super::{Attribution, Factuality, Id, MentionIx, Target, TokenRef, Value};
-use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 use std::fmt;
 
 /// One statement: *attribute* of a *subject* has a *value*.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Claim {
     /// Hash of document id, target, attribute and value.
     pub id: Id,
@@ -33,7 +32,7 @@ pub struct Claim {
 }
 
 /// When something was, as far as the words that tell it set it off from the news of the day.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Occasion {
     /// Nothing sets it off.
     #[default]
@@ -67,7 +66,7 @@ impl fmt::Display for Occasion {
 }
 
 /// What a claim answers: an attribute of a frame, or an open one made from the text's own words.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Attribute {
     /// `topic.attribute` of a frame file: `casualties.killed`.
     Frame(SmolStr),
@@ -86,7 +85,7 @@ impl Attribute {
 }
 
 /// Of whom or what a claim is.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Subject {
     /// The event that the document reports.
     Event,
@@ -95,7 +94,7 @@ pub enum Subject {
 }
 
 /// The part that an argument plays in a proposition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
     /// The predicate itself.
     Predicate,
@@ -122,7 +121,7 @@ pub enum Role {
 }
 
 /// What fills a slot.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Filler {
     /// Somebody or something mentioned.
     Mention(MentionIx),

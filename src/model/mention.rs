@@ -1,14 +1,13 @@
 //! A stretch that names or describes somebody or something.
 
 use super::{EntityKind, Target, TokenRef};
-use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 /// Index of a mention within its document.
 pub type MentionIx = u32;
 
 /// A stretch that names or describes a person, organisation, place or group.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Mention {
     /// The syntactic head.
     pub head: TokenRef,
@@ -34,7 +33,7 @@ pub struct Mention {
 }
 
 /// How a [`Mention`] refers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MentionKind {
     /// By a proper name.
     Name,
@@ -47,7 +46,7 @@ pub enum MentionKind {
 }
 
 /// Grammatical number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum GrammaticalNumber {
     /// One.
     Singular,
@@ -56,7 +55,7 @@ pub enum GrammaticalNumber {
 }
 
 /// Gender of a person, as far as the text tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Gender {
     /// She.
     Feminine,
@@ -75,7 +74,7 @@ impl Gender {
 }
 
 /// Grammatical person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Person {
     /// I, we.
     First,

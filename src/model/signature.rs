@@ -1,11 +1,10 @@
 //! What tells which event a document reports.
 
 use super::Published;
-use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 /// The features that `group` joins documents by: compact, and computed from one document alone.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Signature {
     /// The telling words, sorted by key, each once.
     pub terms: Vec<Term>,
@@ -28,7 +27,7 @@ pub struct Signature {
 }
 
 /// A word of a document with its weight.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Term {
     /// Hash of the normalised word.
     pub key: u64,
@@ -43,7 +42,7 @@ pub struct Term {
 }
 
 /// What a [`Term`] is used as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TermClass {
     /// Part of a person's name.
     Person,
@@ -65,7 +64,7 @@ impl TermClass {
 }
 
 /// A known place where people meet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Venue {
     /// Hash of the country's name.
     pub country: u64,
@@ -74,7 +73,7 @@ pub struct Venue {
 }
 
 /// Sums of squared weights.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Mass {
     /// Of all terms.
     pub all: u64,
@@ -85,7 +84,7 @@ pub struct Mass {
 }
 
 /// A word or name that can stand in an event's label.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LabelWord {
     /// As written; a person by the last name, a noun by its lemma.
     pub text: SmolStr,

@@ -51,7 +51,7 @@ impl Jsonl {
         let gone = changes.gone.iter().map(|outline| (Change::Gone, *outline, None));
         let changed = changes.changed.iter().map(|(before, outline)| (Change::Changed, *outline, Some(*before)));
         let mut lines = new.chain(gone).chain(changed);
-        lines.try_for_each(|(change, outline, before)| line(out, &ChangeLine { change, outline, before }))
+        lines.try_for_each(|(change, outline, before)| record(out, &ChangeLine { change, outline, before }))
     }
 }
 
@@ -197,7 +197,7 @@ impl Renderer for Jsonl {
         chosen
             .gone()
             .iter()
-            .try_for_each(|outline| line(out, &ChangeLine { change: Change::Gone, outline, before: None }))
+            .try_for_each(|outline| record(out, &ChangeLine { change: Change::Gone, outline, before: None }))
     }
 
     fn claims(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -275,7 +275,10 @@ impl Renderer for Jsonl {
                     title: document.title.as_deref(),
                 }
             });
-            record(out, &OriginLine { id: origin.id, agencies: view.agencies(origin), documents: documents.collect() })?;
+            record(
+                out,
+                &OriginLine { id: origin.id, agencies: view.agencies(origin), documents: documents.collect() },
+            )?;
         }
         Ok(())
     }

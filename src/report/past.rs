@@ -1,6 +1,6 @@
 //! What review files and former reports add to the findings that are shown.
 
-use super::{Chosen, Selection};
+use super::{Chosen, Selection, table};
 use crate::model::{Finding, Id};
 use crate::review::{Change, Changes, Outline, Review, Standing};
 use std::collections::BTreeMap;
@@ -82,6 +82,12 @@ impl Chosen<'_> {
     #[must_use]
     pub fn change(&self, finding: &Finding) -> Option<Change> {
         self.past.baseline.as_ref()?.changes.get(&finding.id).copied()
+    }
+
+    /// The columns that follow those of the table of findings, where a former report or a review was asked.
+    #[must_use]
+    pub fn more_columns(&self) -> Vec<&'static str> {
+        table::past_columns(self)
     }
 
     /// The findings of the former report that are no more.

@@ -5,6 +5,7 @@ use super::link::encode;
 use super::words::{self, answer, certainty, day, outlet, subject};
 use super::{Chosen, Renderer, View, printable, published, web_address};
 use crate::model::{Document, Field, Finding, Relation, Span};
+use crate::review::{Change, Outline};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -16,6 +17,7 @@ pub struct Sarif;
 impl Renderer for Sarif {
     fn findings(&self, view: &View<'_>, chosen: &Chosen<'_>, out: &mut dyn Write) -> io::Result<()> {
         let artifacts = Artifacts::of(chosen);
+        let results = chosen.findings.iter().map(|finding| result(view, chosen, &artifacts, finding));
         let log = json!({
             "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
             "version": "2.1.0",
@@ -28,7 +30,7 @@ impl Renderer for Sarif {
                 "language": "en",
                 "columnKind": "unicodeCodePoints",
                 "artifacts": artifacts.0.keys().map(|&document| artifact(view.corpus.document(document))).collect::<Vec<_>>(),
-                "results": chosen.findings.iter().map(|finding| result(view, &artifacts, finding)).collect::<Vec<_>>(),
+                "results": results.chain(chosen.gone().iter().map(gone)).collect::<Vec<_>>(),
             }],
         });
         serde_json::to_writer_pretty(&mut *out, &log)?;
@@ -131,7 +133,7 @@ fn uri(document: &Document) -> String {
     address.map_or_else(path, |address| encode(&address, |c| c.is_ascii()))
 }
 
-fn result(view: &View<'_>, artifacts: &Artifacts, finding: &Finding) -> Value {
+fn result(view: &View<'_>, chosen: &Chosen<'_>, artifacts: &Artifacts, finding: &Finding) -> Value {
     let event = view.corpus.events.get(finding.event as usize);
     let claims =
         || finding.positions.iter().flat_map(|position| position.claims.iter().map(move |&claim| (position, claim)));
@@ -148,7 +150,7 @@ fn result(view: &View<'_>, artifacts: &Artifacts, finding: &Finding) -> Value {
         place
     });
     let subject = subject(view, finding).map_or(String::new(), |subject| format!(" ({subject})"));
-    json!({
+    let mut result = json!({
         "ruleId": finding.relation.as_str(),
         "ruleIndex": Relation::ALL.iter().position(|&relation| relation == finding.relation),
         "kind": kind(finding.relation),
@@ -165,6 +167,32 @@ fn result(view: &View<'_>, artifacts: &Artifacts, finding: &Finding) -> Value {
             "attribute": finding.attribute.name(),
             "answers": finding.positions.iter().map(|position| &position.label).collect::<Vec<_>>(),
         },
+    });
+    match chosen.change(finding) {
+        Some(Change::New) => result["baselineState"] = "new".into(),
+        Some(Change::Changed) => result["baselineState"] = "updated".into(),
+        Some(Change::Gone) | None => {}
+    }
+    if let Some(standing) = chosen.standing(finding) {
+        result["properties"]["review"] = json!(standing);
+        if standing.is_settled() {
+            result["suppressions"] = json!([{
+                "kind": "external", "status": "accepted", "justification": standing.verdict.to_string(),
+            }]);
+        }
+    }
+    result
+}
+
+/// A finding of the former report that is no more.
+fn gone(outline: &Outline) -> Value {
+    json!({
+        "ruleId": outline.relation.as_str(),
+        "kind": kind(outline.relation),
+        "level": level(outline.relation),
+        "baselineState": "absent",
+        "message": message(&format!("{} {}", outline.question, words::answers(outline))),
+        "partialFingerprints": { "finding/v1": outline.id },
     })
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Chosen, View};
 use crate::model::{Certainty, Document, EntityKind, Factuality, Finding, Id, Position, Relation, Value};
+use crate::review::{Answer, Change, Outline, Statement};
 
 /// `1 thing`, `2 things`.
 pub(super) fn plural(count: usize, one: &str, many: &str) -> String {
@@ -136,6 +137,43 @@ pub(super) fn subject<'a>(view: &View<'_>, finding: &'a Finding) -> Option<&'a s
     let event = view.corpus.events.get(finding.event as usize);
     let told = event.is_some_and(|event| event.label == finding.subject) || finding.question.contains(&finding.subject);
     (!told).then_some(&finding.subject)
+}
+
+/// What became of a finding since the former report, where that is something.
+pub(super) fn change(chosen: &Chosen<'_>, finding: &Finding) -> Option<&'static str> {
+    match chosen.change(finding)? {
+        Change::New => Some("New"),
+        Change::Changed => Some("Changed"),
+        Change::Gone => None,
+    }
+}
+
+/// The answers of a finding of a former report, with those who gave them: "3 (Morning Post); 4 (Evening Echo)".
+pub(super) fn answers(outline: &Outline) -> String {
+    let answer = |answer: &Answer| {
+        let mut voices: Vec<&str> = answer.statements.iter().map(Statement::voice).collect();
+        voices.sort_unstable();
+        voices.dedup();
+        if voices.is_empty() { answer.value.clone() } else { format!("{} ({})", answer.value, voices.join(", ")) }
+    };
+    outline.answers.iter().map(answer).collect::<Vec<_>>().join("; ")
+}
+
+/// What is not shown, and why: a sentence each.
+pub(super) fn left_out(chosen: &Chosen<'_>) -> Vec<String> {
+    let mut told = Vec::new();
+    let rest = counts(|relation| chosen.total(relation) - chosen.shown(relation));
+    if !rest.is_empty() {
+        told.push(format!("Not shown: {} (--relations all shows them).", rest.join(", ")));
+    }
+    let settled = chosen.past.review.as_ref().map_or(0, |review| review.settled);
+    if settled > 0 {
+        told.push(format!("Settled in the review: {settled} (--all-reviewed shows them)."));
+    }
+    if let Some(baseline) = &chosen.past.baseline {
+        told.push(format!("As in the former report: {}. Gone: {}.", baseline.same, baseline.gone.len()));
+    }
+    told
 }
 
 /// The answer: its plain form, or its own words where the plain form is a notation.

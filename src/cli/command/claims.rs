@@ -4,6 +4,7 @@ use super::list::ListArgs;
 use crate::cli::surroundings::Surroundings;
 use crate::cli::{Failure, Outcome};
 use clap::Args;
+use gainsay::report::Table;
 
 /// List every claim of every article
 #[derive(Debug, Args)]
@@ -15,6 +16,6 @@ pub(crate) struct Claims {
 
 impl Claims {
     pub(crate) fn run(self, around: &Surroundings) -> Result<Outcome, Failure> {
-        self.list.run(around, |renderer, view, out| renderer.claims(view, out))
+        self.list.run(around, Table::Claims, |renderer, view, out| renderer.claims(view, out))
     }
 }

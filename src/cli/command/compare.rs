@@ -6,8 +6,7 @@ use crate::cli::{Failure, Outcome, close, dump};
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use gainsay::model::Relation;
-use gainsay::pipeline;
-use gainsay::report::{Selection, View};
+use gainsay::report::{Selection, Table, View};
 
 /// Report where the articles contradict one another
 #[derive(Debug, Args)]
@@ -70,14 +69,14 @@ impl Compare {
         }
         let bar = self.console.progress(input.documents.len(), around);
         options.progress = Some(bar.progress());
-        let readings = input.readings(&options)?;
+        let report = gainsay::reconcile(&input.documents, &options)?;
         drop(bar);
-        let report = pipeline::compare(readings, &options)?;
-        input.keep(&report.corpus)?;
         let selection = self.selection();
         let mut chosen = selection.choose(&report.findings);
         past.apply(&mut chosen, &report, &selection, self.console.messages());
-        output.write(|renderer, out| renderer.findings(&View::new(&report.corpus), &chosen, out))?;
+        output.write(Table::Findings, &chosen.more_columns(), |renderer, out| {
+            renderer.findings(&View::new(&report.corpus), &chosen, out)
+        })?;
         Ok(close(&input, &report.corpus, self.console.messages(), chosen.is_flagged() && !self.exit_zero))
     }
 

@@ -4,6 +4,7 @@ use super::list::ListArgs;
 use crate::cli::surroundings::Surroundings;
 use crate::cli::{Failure, Outcome};
 use clap::Args;
+use gainsay::report::Table;
 
 /// List people, places and organisations, and how they are spelt
 #[derive(Debug, Args)]
@@ -15,6 +16,6 @@ pub(crate) struct Entities {
 
 impl Entities {
     pub(crate) fn run(self, around: &Surroundings) -> Result<Outcome, Failure> {
-        self.list.run(around, |renderer, view, out| renderer.entities(view, out))
+        self.list.run(around, Table::Entities, |renderer, view, out| renderer.entities(view, out))
     }
 }

@@ -4,6 +4,7 @@ use super::list::ListArgs;
 use crate::cli::surroundings::Surroundings;
 use crate::cli::{Failure, Outcome};
 use clap::Args;
+use gainsay::report::Table;
 
 /// List events, and the articles that report them
 #[derive(Debug, Args)]
@@ -15,6 +16,6 @@ pub(crate) struct Events {
 
 impl Events {
     pub(crate) fn run(self, around: &Surroundings) -> Result<Outcome, Failure> {
-        self.list.run(around, |renderer, view, out| renderer.events(view, out))
+        self.list.run(around, Table::Events, |renderer, view, out| renderer.events(view, out))
     }
 }

@@ -5,7 +5,7 @@ use crate::cli::surroundings::Surroundings;
 use crate::cli::{Failure, Outcome, close, dump};
 use clap::Args;
 use gainsay::pipeline;
-use gainsay::report::{Renderer, View};
+use gainsay::report::{Renderer, Table, View};
 use std::io::{self, Write};
 
 /// What every list can be told.
@@ -22,10 +22,11 @@ pub(super) struct ListArgs {
 }
 
 impl ListArgs {
-    /// Reads the documents and writes what `render` makes of them.
+    /// Reads the documents and writes what `render` makes of them: in CSV, `table`.
     pub(super) fn run(
         self,
         around: &Surroundings,
+        table: Table,
         render: impl FnOnce(&dyn Renderer, &View<'_>, &mut dyn Write) -> io::Result<()>,
     ) -> Result<Outcome, Failure> {
         let output = self.output.open(&self.console, around)?;
@@ -36,10 +37,9 @@ impl ListArgs {
         }
         let bar = self.console.progress(input.documents.len(), around);
         options.progress = Some(bar.progress());
-        let readings = input.readings(&options)?;
+        let corpus = pipeline::read(&input.documents, &options)?;
         drop(bar);
-        let corpus = pipeline::join(readings, &options)?;
-        output.write(|renderer, out| render(renderer, &View::new(&corpus), out))?;
+        output.write(table, &[], |renderer, out| render(renderer, &View::new(&corpus), out))?;
         Ok(close(&input, &corpus, self.console.messages(), false))
     }
 }

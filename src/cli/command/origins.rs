@@ -4,8 +4,9 @@ use super::list::ListArgs;
 use crate::cli::surroundings::Surroundings;
 use crate::cli::{Failure, Outcome};
 use clap::Args;
+use gainsay::report::Table;
 
-/// List copies of one report, and the agencies that reports credit
+/// List who speaks with one voice: copies of one report, and the agencies credited
 #[derive(Debug, Args)]
 #[command(after_help = "Example: gainsay origins articles/ -o origins.csv")]
 pub(crate) struct Origins {
@@ -15,6 +16,6 @@ pub(crate) struct Origins {
 
 impl Origins {
     pub(crate) fn run(self, around: &Surroundings) -> Result<Outcome, Failure> {
-        self.list.run(around, |renderer, view, out| renderer.origins(view, out))
+        self.list.run(around, Table::Origins, |renderer, view, out| renderer.origins(view, out))
     }
 }

@@ -7,7 +7,7 @@ use crate::cli::surroundings::Surroundings;
 use crate::cli::terminal;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use gainsay::report::{self, Format, Renderer};
+use gainsay::report::{self, Format, Renderer, Table};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -27,6 +27,10 @@ pub(crate) struct OutputArgs {
     /// Leave CSV cells that a spreadsheet would run as they are
     #[arg(long)]
     raw_cells: bool,
+
+    /// Tell in a file beside the CSV file what its columns hold
+    #[arg(long)]
+    csvw: bool,
 }
 
 /// Takes the name of a format.
@@ -40,9 +44,16 @@ fn format_name() -> impl TypedValueParser<Value = Format> {
 /// An open output with the renderer that fills it.
 pub(crate) struct Output {
     file: OutputFile,
+    metadata: Option<Metadata>,
     renderer: Box<dyn Renderer>,
     /// Whether what articles say must be kept from steering a terminal. Text does so by itself, and has colours of its own.
     to_terminal: bool,
+}
+
+/// A file that tells what the columns of a CSV file of this name hold.
+struct Metadata {
+    file: OutputFile,
+    of: String,
 }
 
 /// An open output with its name.
@@ -56,7 +67,16 @@ impl OutputArgs {
     pub(crate) fn open(&self, console: &ConsoleArgs, around: &Surroundings) -> Result<Output, Failure> {
         let (format, options) = self.look(console, around)?;
         let to_terminal = around.stdout_is_terminal && self.path().is_none() && format != Format::Text;
-        Ok(Output { file: OutputFile::open(self.path())?, renderer: format.renderer(&options), to_terminal })
+        let metadata = if self.csvw { Some(self.metadata(format)?) } else { None };
+        let file = OutputFile::open(self.path())?;
+        Ok(Output { file, metadata, renderer: format.renderer(&options), to_terminal })
+    }
+
+    fn metadata(&self, format: Format) -> Result<Metadata, Failure> {
+        let path = self.path().filter(|_| format == Format::Csv).ok_or(Failure::NoCsvFile)?;
+        let of = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let file = OutputFile::open(Some(&path.with_file_name(report::csvw_name(&of))))?;
+        Ok(Metadata { file, of })
     }
 
     /// The file to write; `None` for standard output.
@@ -89,15 +109,21 @@ impl OutputArgs {
 }
 
 impl Output {
-    /// Writes what `render` gives, and closes the output.
+    /// Writes what `render` gives, and closes the output. As CSV that is `table`, with `more` columns after its own.
     pub(crate) fn write(
         self,
+        table: Table,
+        more: &[&str],
         render: impl FnOnce(&dyn Renderer, &mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Failure> {
         let renderer = self.renderer.as_ref();
         self.file.write(|out| {
             if self.to_terminal { terminal::show(out, |out| render(renderer, out)) } else { render(renderer, out) }
-        })
+        })?;
+        match self.metadata {
+            Some(Metadata { file, of }) => file.write(|out| out.write_all(report::csvw(table, more, &of).as_bytes())),
+            None => Ok(()),
+        }
     }
 }
 

@@ -1,12 +1,11 @@
 //! Counts, quantities, money, percentages, ages.
 
 use super::{Intervals, Overlap, interval::plain};
-use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 use std::fmt;
 
 /// A number with a unit.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Number {
     /// The exact values it allows, in `unit`.
     pub set: Intervals,
@@ -23,7 +22,7 @@ pub struct Number {
 }
 
 /// A unit of the text: value in [`Number::unit`] = written × `factor` + `offset`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct WrittenUnit {
     /// Its name: "ft", "mph".
     pub name: SmolStr,
@@ -34,7 +33,7 @@ pub struct WrittenUnit {
 }
 
 /// What sort of number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NumberKind {
     /// How many.
     Count,

@@ -2,12 +2,11 @@
 
 use super::Overlap;
 use rustc_hash::FxHashSet;
-use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 use std::{fmt, sync::LazyLock};
 
 /// A head and its modifiers, as lemmas: the normal form of a charge, a weapon, a cause, a condition.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Phrase {
     /// Lemma of the head; empty for a phrase of modifiers alone.
     pub head: SmolStr,

@@ -23,7 +23,7 @@ pub(super) fn section(view: &View<'_>, chosen: &Chosen<'_>) -> Markup {
                         " Shown are the " (sources.len()) " sources that share the most questions, of " (agreement.sources.len()) "."
                     }
                 }
-                div.scroll role="region" tabindex="0" aria-labelledby="agreement-title" {
+                div.scroll role="region" tabindex="0" aria-label="Chart of agreement" {
                     (chart(&agreement, &sources))
                 }
                 p.legend aria-hidden="true" {

@@ -5,6 +5,7 @@ use super::{articles, quote, shown};
 use crate::model::{Document, Finding, Position};
 use crate::report::words::{self, answer, confidence, count_voices, day, outlet, plural, subject, voices};
 use crate::report::{Chosen, View, web_address};
+use crate::review::Outline;
 use maud::{Markup, html};
 
 /// The most voices that one answer shows at once; the rest are folded away.
@@ -19,15 +20,23 @@ pub(super) fn section(view: &View<'_>, chosen: &Chosen<'_>, outlets: &Outlets<'_
             } @else {
                 (form(view, chosen, outlets))
                 @for (label, event, findings) in chosen.by_event(view.corpus) {
-                    (of_event(view, label, event, findings, outlets))
+                    (of_event(view, chosen, label, event, findings, outlets))
                 }
                 p #none hidden { "No finding fits." }
             }
+            @if !chosen.gone().is_empty() { (gone(chosen.gone())) }
         }
     }
 }
 
-fn of_event(view: &View<'_>, label: &str, event: u32, findings: &[&Finding], outlets: &Outlets<'_>) -> Markup {
+fn of_event(
+    view: &View<'_>,
+    chosen: &Chosen<'_>,
+    label: &str,
+    event: u32,
+    findings: &[&Finding],
+    outlets: &Outlets<'_>,
+) -> Markup {
     let documents = view.corpus.events.get(event as usize).map_or(&[][..], |event| &event.documents);
     html! {
         section.event #{ "event-" (event) } {
@@ -44,7 +53,7 @@ fn of_event(view: &View<'_>, label: &str, event: u32, findings: &[&Finding], out
                     }
                 }
             }
-            @for finding in findings { (one(view, finding, outlets)) }
+            @for finding in findings { (one(view, chosen, finding, outlets)) }
         }
     }
 }
@@ -69,7 +78,7 @@ pub(super) fn byline(document: &Document) -> Markup {
     }
 }
 
-fn one(view: &View<'_>, finding: &Finding, outlets: &Outlets<'_>) -> Markup {
+fn one(view: &View<'_>, chosen: &Chosen<'_>, finding: &Finding, outlets: &Outlets<'_>) -> Markup {
     let id = finding.id.to_string();
     html! {
         article.finding.(finding.relation.as_str()) #{ "finding-" (id) } tabindex="-1"
@@ -79,10 +88,16 @@ fn one(view: &View<'_>, finding: &Finding, outlets: &Outlets<'_>) -> Markup {
             data-sources=(outlets.numbers(view, finding))
         {
             header {
-                p.relation { (words::relation(finding.relation)) }
+                p.relation {
+                    (words::relation(finding.relation))
+                    @if let Some(change) = words::change(chosen, finding) { " " span.change { (change) } }
+                }
                 h4 #{ "question-" (id) } {
                     (shown(&finding.question))
                     @if let Some(subject) = subject(view, finding) { " " span.subject { (shown(subject)) } }
+                }
+                @if let Some(standing) = chosen.standing(finding) {
+                    p.review { "Review: " (shown(&standing.to_string())) }
                 }
                 @if !finding.reason.is_empty() { p.reason { (shown(&finding.reason)) } }
                 p.about {
@@ -92,6 +107,23 @@ fn one(view: &View<'_>, finding: &Finding, outlets: &Outlets<'_>) -> Markup {
             }
             ol.positions {
                 @for answer in &finding.positions { li { (position(view, answer)) } }
+            }
+        }
+    }
+}
+
+/// Findings of the former report that are no more.
+fn gone(outlines: &[Outline]) -> Markup {
+    html! {
+        section.gone aria-labelledby="gone-title" {
+            h3 #gone-title { "Gone since the former report" }
+            ul {
+                @for outline in outlines {
+                    li {
+                        strong { (shown(&outline.question)) } " " span.kind { (shown(&outline.event)) }
+                        p { (words::relation(outline.relation)) ": " (shown(&words::answers(outline))) }
+                    }
+                }
             }
         }
     }

@@ -25,8 +25,8 @@ const SCRIPT: &str = include_str!("../../../data/report/report.js");
 /// What the page may do: use its own style and its own script, known by their SHA-256, and nothing else. An article can't
 /// slip in another, and nothing is fetched. A test compares the hashes with the files.
 const POLICY: &str = "default-src 'none'; \
-    style-src 'sha256-2nGErFZlvXOB7LwYPRUBW8+eaTpm5keOSM1XlNFolRs='; \
-    script-src 'sha256-RAr8Rg2HmA4p/ZmMwMpD732RwFN/BxINIEqYmkvQSLg='; \
+    style-src 'sha256-crAabb6fyT5S1/r1YGSeu8VeRy6qJfQib9r/BdE2Ajk='; \
+    script-src 'sha256-QKr7qH9bamK4DIjcBgTZp0ALOWueHfyzcF5LHJUFgeA='; \
     img-src data:; base-uri 'none'; form-action 'none'";
 
 /// Writes HTML.

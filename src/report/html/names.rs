@@ -16,7 +16,7 @@ pub(super) fn section(view: &View<'_>) -> Markup {
                 p { "Every name is spelt the same by all who write it." }
             } @else {
                 p { "Names that are spelt in more than one way, and who spells them so." }
-                div.scroll role="region" tabindex="0" aria-labelledby="names-title" {
+                div.scroll role="region" tabindex="0" aria-label="Table of names" {
                     table.names {
                         thead { tr { th scope="col" { "Name" } th scope="col" { "Spelling" } th scope="col" { "Outlets" } } }
                         @for (entity, spellings) in &respelt {

@@ -2,7 +2,7 @@
 
 use super::articles;
 use crate::model::Relation;
-use crate::report::words::{self, counts, date, outlet, plural};
+use crate::report::words::{self, date, left_out, outlet, plural};
 use crate::report::{Chosen, View};
 use maud::{Markup, html};
 use std::collections::BTreeSet;
@@ -27,7 +27,6 @@ pub(super) fn standfirst(view: &View<'_>) -> Markup {
 
 /// How many findings of each relation there are, and what the relation means.
 pub(super) fn relations(chosen: &Chosen<'_>) -> Markup {
-    let hidden = counts(|relation| chosen.total(relation) - chosen.shown(relation));
     html! {
         section #summary aria-label="Summary" {
             dl.figures {
@@ -39,9 +38,7 @@ pub(super) fn relations(chosen: &Chosen<'_>) -> Markup {
                     }
                 }
             }
-            @if !hidden.is_empty() {
-                p.hidden-findings { "Not in this report: " (hidden.join(", ")) "." }
-            }
+            @for told in left_out(chosen) { p.left-out { (told) } }
         }
     }
 }

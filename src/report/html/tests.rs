@@ -55,7 +55,7 @@ fn a_finding_shows_its_positions_with_the_evidence_marked() {
     let page = findings();
     assert!(page.contains("<h1>1 conflict</h1>"));
     assert!(page.contains("3 articles from 3 outlets on 1 event, published from 4 March 2020 to 5 March 2020."));
-    assert!(page.contains("Not in this report: 1 agreement."));
+    assert!(page.contains("Not shown: 1 agreement (--relations all shows them)."));
     assert!(page.contains("“In Łódź <mark>three people were hurt</mark>, the fire service said.”"));
     assert!(page.contains("The same report in <bdi>=Evening Echo</bdi>"));
     assert!(page.contains("data-relation=\"conflict\" data-event=\"0\" data-sources=\"0 1 2\""));

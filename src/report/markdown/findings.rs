@@ -3,7 +3,7 @@
 use super::{escape_markdown as escape, link};
 use crate::model::Finding;
 use crate::report::words::{
-    self, Voice, answer, certainty, confidence, counts, day, news, outlet, plural, subject, voices,
+    self, Voice, answer, certainty, confidence, day, left_out, news, outlet, plural, subject, voices,
 };
 use crate::report::{Chosen, View, link_to_quote};
 use std::io::{self, Write};
@@ -15,24 +15,34 @@ pub(super) fn write(view: &View<'_>, chosen: &Chosen<'_>, out: &mut dyn Write) -
     writeln!(out, "# {}\n", news(chosen))?;
     let documents = plural(view.corpus.readings.len(), "article", "articles");
     let events = plural(view.corpus.events.len(), "event", "events");
-    let all = counts(|relation| chosen.total(relation)).join(", ");
-    writeln!(out, "{documents} on {events}{}{all}.", if all.is_empty() { "" } else { ": " })?;
+    writeln!(out, "{documents} on {events}. {}", left_out(chosen).join(" "))?;
     for (label, _, findings) in chosen.by_event(view.corpus) {
         writeln!(out, "\n## {}", escape(words::event(label)))?;
         for finding in findings {
-            one(view, finding, out)?;
+            one(view, chosen, finding, out)?;
         }
+    }
+    if !chosen.gone().is_empty() {
+        writeln!(out, "\n## Gone since the former report\n")?;
+    }
+    for outline in chosen.gone() {
+        let (question, relation) = (escape(&outline.question), words::relation(outline.relation));
+        writeln!(out, "- **{question}** {relation}: {} `{}`", escape(&words::answers(outline)), outline.id)?;
     }
     Ok(())
 }
 
-fn one(view: &View<'_>, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
+fn one(view: &View<'_>, chosen: &Chosen<'_>, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
     let subject = subject(view, finding).map_or(String::new(), |subject| format!(" ({})", escape(subject)));
     writeln!(out, "\n### {}{subject}\n", escape(&finding.question))?;
     let reason = if finding.reason.is_empty() { String::new() } else { format!(": {}", escape(&finding.reason)) };
     let relation = words::relation(finding.relation);
     let (sure, id) = (confidence(finding.confidence), finding.id);
-    writeln!(out, "**{relation}**, {sure} ({:.2}){reason} `{id}`\n", finding.confidence)?;
+    let change = words::change(chosen, finding).map_or(String::new(), |change| format!("{change}: "));
+    writeln!(out, "{change}**{relation}**, {sure} ({:.2}){reason} `{id}`\n", finding.confidence)?;
+    if let Some(standing) = chosen.standing(finding) {
+        writeln!(out, "Review: {}\n", escape(&standing.to_string()))?;
+    }
     writeln!(out, "| Answer | Source | Words |\n| --- | --- | --- |")?;
     for position in &finding.positions {
         let mut heading = format!("**{}**", escape(answer(view, position).trim()));

@@ -2,7 +2,7 @@
 
 use super::findings::look;
 use super::{Look, Page};
-use crate::report::words::{relation, short};
+use crate::report::words::{self, relation, short};
 use crate::review::{Changes, Outline};
 use std::io;
 
@@ -46,13 +46,6 @@ pub(super) fn question(outline: &Outline, page: &mut Page<'_>) -> io::Result<()>
 /// The relation, and the answers with those who give them.
 pub(super) fn answers(indent: &str, outline: &Outline, page: &mut Page<'_>) -> io::Result<()> {
     let word = relation(outline.relation).to_uppercase();
-    let answer = |answer: &crate::review::Answer| {
-        let mut voices: Vec<&str> = answer.statements.iter().map(|statement| statement.voice()).collect();
-        voices.sort_unstable();
-        voices.dedup();
-        if voices.is_empty() { answer.value.clone() } else { format!("{} ({})", answer.value, voices.join(", ")) }
-    };
-    let answers: Vec<String> = outline.answers.iter().map(answer).collect();
-    let answers = format!(": {}", answers.join("; "));
+    let answers = format!(": {}", words::answers(outline));
     page.paragraph(indent, &[(look(outline.relation), &word), (Look::Plain, &answers)])
 }

@@ -4,9 +4,9 @@ use super::changes::{answers, question};
 use super::{Chosen, Look, Page, View};
 use crate::model::{Finding, Position, Relation};
 use crate::report::words::{
-    self, Voice, answer, certainty, confidence, count_voices, counts, day, outlet, plural, short, subject, voices,
+    self, Voice, answer, certainty, confidence, count_voices, counts, day, left_out, outlet, plural, short, subject,
+    voices,
 };
-use crate::review::Change;
 use std::io;
 
 /// The most voices that one answer shows in full; the rest are counted.
@@ -54,17 +54,13 @@ fn one(view: &View<'_>, chosen: &Chosen<'_>, number: usize, finding: &Finding, p
         &format!("{number:>2}. "),
         &[(Look::Strong, &finding.question), (Look::Plain, &subject), (Look::Faint, &id)],
     )?;
-    let change = match chosen.change(finding) {
-        Some(Change::New) => "NEW ",
-        Some(Change::Changed) => "CHANGED ",
-        _ => "",
-    };
+    let change = words::change(chosen, finding).map_or(String::new(), |change| format!("{} ", change.to_uppercase()));
     let word = words::relation(finding.relation).to_uppercase();
     let sure = format!(", {} ({:.2})", confidence(finding.confidence), finding.confidence);
     let reason = if finding.reason.is_empty() { String::new() } else { format!(": {}", finding.reason) };
     page.paragraph(
         "    ",
-        &[(Look::Strong, change), (look(finding.relation), &word), (Look::Plain, &sure), (Look::Plain, &reason)],
+        &[(Look::Strong, &change), (look(finding.relation), &word), (Look::Plain, &sure), (Look::Plain, &reason)],
     )?;
     if let Some(standing) = chosen.standing(finding) {
         let since = if standing.changed_since { "CHANGED SINCE " } else { "" };
@@ -119,16 +115,8 @@ fn summary(view: &View<'_>, chosen: &Chosen<'_>, page: &mut Page<'_>) -> io::Res
     let shown = counts(|relation| chosen.shown(relation));
     let shown = if shown.is_empty() { "nothing to report".to_owned() } else { shown.join(", ") };
     let mut line = format!("{documents}, {events}: {shown}.");
-    let rest = counts(|relation| chosen.total(relation) - chosen.shown(relation));
-    if !rest.is_empty() {
-        line += &format!(" Not shown: {} (--relations all shows them).", rest.join(", "));
-    }
-    let settled = chosen.past.review.as_ref().map_or(0, |review| review.settled);
-    if settled > 0 {
-        line += &format!(" Settled in the review: {settled} (--all-reviewed shows them).");
-    }
-    if let Some(baseline) = &chosen.past.baseline {
-        line += &format!(" As in the former report: {}. Gone: {}.", baseline.same, baseline.gone.len());
+    for told in left_out(chosen) {
+        line += &format!(" {told}");
     }
     page.paragraph("", &[(Look::Strong, &line)])
 }
