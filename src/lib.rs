@@ -23,6 +23,8 @@ pub mod normalize;
 pub mod pipeline;
 pub mod report;
 pub mod review;
+#[cfg(feature = "store")]
+pub mod store;
 
 pub use pipeline::{Error, Options, Report, reconcile};
 

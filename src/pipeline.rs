@@ -105,9 +105,41 @@ pub enum Error {
 /// # Ok::<(), gainsay::Error>(())
 /// ```
 pub fn reconcile(documents: &[Document], options: &Options) -> Result<Report, Error> {
-    let (documents, annotator) = (sorted(documents)?, annotator()?);
+    compare(readings(documents, options)?, options)
+}
+
+/// Reads documents, each by itself, and sorts them by id: the first half of [`reconcile`], and the one that takes long.
+///
+/// # Errors
+/// As [`reconcile`].
+pub fn readings(documents: &[Document], options: &Options) -> Result<Vec<Reading>, Error> {
+    let (documents, annotator, frames) = (sorted(documents)?, annotator()?, options.frames());
+    let read = |document: &&Document| {
+        let reading = one(document, annotator, frames);
+        if let Some(Progress(call)) = &options.progress {
+            call();
+        }
+        reading
+    };
+    on_threads(options, || documents.par_iter().map(read).collect())
+}
+
+/// Joins what documents speak of: names, events, copies. `readings` are those that [`readings`] gave, in its order.
+///
+/// # Errors
+/// When the threads can't be started.
+pub fn join(readings: Vec<Reading>, options: &Options) -> Result<Corpus, Error> {
+    on_threads(options, || corpus(readings))
+}
+
+/// Puts side by side what documents say: the second half of [`reconcile`]. `readings` are those that [`readings`] gave,
+/// in its order.
+///
+/// # Errors
+/// When the threads can't be started.
+pub fn compare(readings: Vec<Reading>, options: &Options) -> Result<Report, Error> {
     on_threads(options, || {
-        let corpus = corpus(&documents, annotator, options);
+        let corpus = corpus(readings);
         let findings = compare::findings(&corpus, Lexicon::builtin(), options.frames());
         Report { corpus, findings }
     })
@@ -118,20 +150,10 @@ pub fn reconcile(documents: &[Document], options: &Options) -> Result<Report, Er
 /// # Errors
 /// As [`reconcile`].
 pub fn read(documents: &[Document], options: &Options) -> Result<Corpus, Error> {
-    let (documents, annotator) = (sorted(documents)?, annotator()?);
-    on_threads(options, || corpus(&documents, annotator, options))
+    join(readings(documents, options)?, options)
 }
 
-fn corpus(documents: &[&Document], annotator: &Annotator, options: &Options) -> Corpus {
-    let frames = options.frames();
-    let read = |document: &&Document| {
-        let reading = one(document, annotator, frames);
-        if let Some(Progress(call)) = &options.progress {
-            call();
-        }
-        reading
-    };
-    let readings: Vec<Reading> = documents.par_iter().map(read).collect();
+fn corpus(readings: Vec<Reading>) -> Corpus {
     let (entities, (events, origins)) = rayon::join(
         || normalize::corpus(&readings),
         || rayon::join(|| group::events(&readings), || group::origins(&readings)),

@@ -1,5 +1,7 @@
 //! The command line as typed: the subcommands, each of which defines its own arguments.
 
+#[cfg(feature = "store")]
+use super::command::Add;
 use super::command::{Claims, Compare, Completions, Diff, Entities, Events, ManPages, Origins};
 use super::surroundings::Surroundings;
 use super::{Failure, Outcome};
@@ -40,6 +42,8 @@ enum Command {
     Completions(Completions),
     #[command(name = "man")]
     ManPages(ManPages),
+    #[cfg(feature = "store")]
+    Add(Add),
 }
 
 impl Cli {
@@ -54,6 +58,8 @@ impl Cli {
             Command::Diff(command) => command.run(around),
             Command::Completions(command) => command.run(),
             Command::ManPages(command) => command.run(),
+            #[cfg(feature = "store")]
+            Command::Add(command) => command.run(),
         }
     }
 }

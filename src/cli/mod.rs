@@ -48,6 +48,12 @@ enum Failure {
     Read { path: PathBuf, error: io::Error },
     #[error("{}: {error}", .path.display())]
     Past { path: PathBuf, error: gainsay::review::Error },
+    #[cfg(feature = "store")]
+    #[error("{0}")]
+    Store(#[from] gainsay::store::Error),
+    #[cfg(feature = "store")]
+    #[error("the articles in {} were read by the built-in frames; leave out --frames, or name the articles", .0.display())]
+    StoredFrames(PathBuf),
     #[error("can't write {name}: {error}")]
     Write { name: String, error: io::Error },
 }
@@ -82,7 +88,7 @@ fn close(input: &Input, corpus: &Corpus, messages: Messages, flagged: bool) -> O
             ));
         }
     }
-    let (read, skipped) = (input.documents.len(), input.skipped);
+    let (read, skipped) = (corpus.readings.len(), input.skipped);
     if messages >= Messages::Counts {
         let documents = if read == 1 { "document" } else { "documents" };
         let skipped = if skipped > 0 { format!(", {skipped} skipped") } else { String::new() };

@@ -1,11 +1,12 @@
 //! Who says so.
 
 use super::{Target, TokenRef};
+use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 /// Who is credited with a claim, outermost first: agency, then the spokeswoman it quotes. Empty where the outlet
 /// speaks for itself. Source, cue and content are PARC 3.0's terms (Pareti 2016).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Attribution {
     /// The sources, outermost first.
     pub chain: Vec<Source>,
@@ -20,7 +21,7 @@ impl Attribution {
 }
 
 /// A source with its cue.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Source {
     /// The head of the source's phrase; `None` for a hearsay cue ("reportedly").
     pub head: Option<TokenRef>,
@@ -51,7 +52,7 @@ impl Source {
 }
 
 /// How a source's words are given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum AttributionKind {
     /// Between quotation marks.
     Direct,

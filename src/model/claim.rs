@@ -1,11 +1,12 @@
 //! One statement of one source.
 
 use super::{Attribution, Factuality, Id, MentionIx, Target, TokenRef, Value};
+use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 use std::fmt;
 
 /// One statement: *attribute* of a *subject* has a *value*.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Claim {
     /// Hash of document id, target, attribute and value.
     pub id: Id,
@@ -32,7 +33,7 @@ pub struct Claim {
 }
 
 /// When something was, as far as the words that tell it set it off from the news of the day.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Occasion {
     /// Nothing sets it off.
     #[default]
@@ -66,7 +67,7 @@ impl fmt::Display for Occasion {
 }
 
 /// What a claim answers: an attribute of a frame, or an open one made from the text's own words.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Attribute {
     /// `topic.attribute` of a frame file: `casualties.killed`.
     Frame(SmolStr),
@@ -85,7 +86,7 @@ impl Attribute {
 }
 
 /// Of whom or what a claim is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Subject {
     /// The event that the document reports.
     Event,
@@ -94,7 +95,7 @@ pub enum Subject {
 }
 
 /// The part that an argument plays in a proposition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Role {
     /// The predicate itself.
     Predicate,
@@ -121,7 +122,7 @@ pub enum Role {
 }
 
 /// What fills a slot.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Filler {
     /// Somebody or something mentioned.
     Mention(MentionIx),

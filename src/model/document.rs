@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
 /// One article.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     /// Identifies the document in all output; unique within a run.
     pub id: String,
@@ -28,6 +28,7 @@ pub struct Document {
     /// The place that a dateline names ("REYKJAVIK, May 20"), as written.
     pub dateline_place: Option<String>,
     /// Metadata that `gainsay` does not read, kept as it came.
+    #[serde(with = "as_json")]
     pub extra: IndexMap<String, serde_json::Value>,
 }
 
@@ -112,4 +113,20 @@ pub enum DateEvidence {
     DateLine,
     /// The clock in a page's header, which tells when the page was fetched: doubtful.
     PageClock,
+}
+
+/// Metadata of any shape as one JSON text, for formats that must know beforehand what comes.
+mod as_json {
+    use indexmap::IndexMap;
+    use serde::{Deserialize, Deserializer, Serializer, de, ser};
+
+    type Extra = IndexMap<String, serde_json::Value>;
+
+    pub(super) fn serialize<S: Serializer>(extra: &Extra, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&serde_json::to_string(extra).map_err(ser::Error::custom)?)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Extra, D::Error> {
+        serde_json::from_str(&String::deserialize(from)?).map_err(de::Error::custom)
+    }
 }

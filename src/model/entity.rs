@@ -1,10 +1,11 @@
 //! The thing that mentions share, within a document and across documents.
 
 use super::{EntityKind, Gender, GrammaticalNumber, Id, MentionIx};
+use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 /// The mentions of one document that refer to one thing.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LocalEntity {
     /// Its mentions, in order of the text.
     pub mentions: Vec<MentionIx>,
@@ -23,7 +24,7 @@ pub struct LocalEntity {
 }
 
 /// One thing named in one or more documents.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Entity {
     /// Hash of its first mention by document id and place.
     pub id: Id,

@@ -1,9 +1,10 @@
 //! What happened once, and who speaks with one voice about it.
 
 use super::Id;
+use serde::{Deserialize, Serialize};
 
 /// What happened once, and the documents whose main matter it is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Event {
     /// Hash of its documents' ids.
     pub id: Id,
@@ -14,7 +15,7 @@ pub struct Event {
 }
 
 /// Documents that are one voice: the same wire copy, syndicated or lightly edited.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Origin {
     /// Hash of its documents' ids.
     pub id: Id,

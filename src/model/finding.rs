@@ -4,7 +4,7 @@ use super::{Attribute, Id, Value};
 use serde::{Deserialize, Serialize};
 
 /// One attribute of one event or entity, the positions taken on it, and their relation.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
     /// Hash of attribute, subject and answers: the same in another run, whatever the order, the ids and the further
     /// documents, as long as the answers are the same (`docs/review.md` has the rule).
@@ -28,7 +28,7 @@ pub struct Finding {
 }
 
 /// One answer, and the claims that give it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Position {
     /// The answer.
     pub value: Value,

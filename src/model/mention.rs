@@ -1,13 +1,14 @@
 //! A stretch that names or describes somebody or something.
 
 use super::{EntityKind, Target, TokenRef};
+use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 /// Index of a mention within its document.
 pub type MentionIx = u32;
 
 /// A stretch that names or describes a person, organisation, place or group.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Mention {
     /// The syntactic head.
     pub head: TokenRef,
@@ -33,7 +34,7 @@ pub struct Mention {
 }
 
 /// How a [`Mention`] refers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum MentionKind {
     /// By a proper name.
     Name,
@@ -46,7 +47,7 @@ pub enum MentionKind {
 }
 
 /// Grammatical number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum GrammaticalNumber {
     /// One.
     Singular,
@@ -55,7 +56,7 @@ pub enum GrammaticalNumber {
 }
 
 /// Gender of a person, as far as the text tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Gender {
     /// She.
     Feminine,
@@ -74,7 +75,7 @@ impl Gender {
 }
 
 /// Grammatical person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Person {
     /// I, we.
     First,

@@ -1,10 +1,11 @@
 //! All that one document gave, once read: what the stages after `extract` work on.
 
 use super::{Claim, Document, Field, LocalEntity, Mention, MentionIx, Signature, Target};
+use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 /// A document with what was read off it. The syntax itself is not kept.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
     /// The document.
     pub document: Document,

@@ -1,10 +1,11 @@
 //! What tells which event a document reports.
 
 use super::Published;
+use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 /// The features that `group` joins documents by: compact, and computed from one document alone.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Signature {
     /// The telling words, sorted by key, each once.
     pub terms: Vec<Term>,
@@ -27,7 +28,7 @@ pub struct Signature {
 }
 
 /// A word of a document with its weight.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Term {
     /// Hash of the normalised word.
     pub key: u64,
@@ -42,7 +43,7 @@ pub struct Term {
 }
 
 /// What a [`Term`] is used as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum TermClass {
     /// Part of a person's name.
     Person,
@@ -64,7 +65,7 @@ impl TermClass {
 }
 
 /// A known place where people meet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Venue {
     /// Hash of the country's name.
     pub country: u64,
@@ -73,7 +74,7 @@ pub struct Venue {
 }
 
 /// Sums of squared weights.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mass {
     /// Of all terms.
     pub all: u64,
@@ -84,7 +85,7 @@ pub struct Mass {
 }
 
 /// A word or name that can stand in an event's label.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LabelWord {
     /// As written; a person by the last name, a noun by its lemma.
     pub text: SmolStr,

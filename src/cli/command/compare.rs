@@ -6,6 +6,7 @@ use crate::cli::{Failure, Outcome, close, dump};
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use gainsay::model::Relation;
+use gainsay::pipeline;
 use gainsay::report::{Selection, Table, View};
 
 /// Report where the articles contradict one another
@@ -69,8 +70,10 @@ impl Compare {
         }
         let bar = self.console.progress(input.documents.len(), around);
         options.progress = Some(bar.progress());
-        let report = gainsay::reconcile(&input.documents, &options)?;
+        let readings = input.readings(&options)?;
         drop(bar);
+        let report = pipeline::compare(readings, &options)?;
+        input.keep(&report.corpus)?;
         let selection = self.selection();
         let mut chosen = selection.choose(&report.findings);
         past.apply(&mut chosen, &report, &selection, self.console.messages());

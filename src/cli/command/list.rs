@@ -37,8 +37,9 @@ impl ListArgs {
         }
         let bar = self.console.progress(input.documents.len(), around);
         options.progress = Some(bar.progress());
-        let corpus = pipeline::read(&input.documents, &options)?;
+        let readings = input.readings(&options)?;
         drop(bar);
+        let corpus = pipeline::join(readings, &options)?;
         output.write(table, &[], |renderer, out| render(renderer, &View::new(&corpus), out))?;
         Ok(close(&input, &corpus, self.console.messages(), false))
     }

@@ -1,5 +1,7 @@
 //! The subcommands: one file each, with its arguments and what it does.
 
+#[cfg(feature = "store")]
+mod add;
 mod claims;
 mod compare;
 mod completions;
@@ -10,6 +12,8 @@ mod list;
 mod man;
 mod origins;
 
+#[cfg(feature = "store")]
+pub(crate) use add::Add;
 pub(crate) use claims::Claims;
 pub(crate) use compare::Compare;
 pub(crate) use completions::Completions;

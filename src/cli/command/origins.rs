@@ -6,7 +6,7 @@ use crate::cli::{Failure, Outcome};
 use clap::Args;
 use gainsay::report::Table;
 
-/// List who speaks with one voice: copies of one report, and the agencies credited
+/// List copies of one report, and the agencies that reports credit
 #[derive(Debug, Args)]
 #[command(after_help = "Example: gainsay origins articles/ -o origins.csv")]
 pub(crate) struct Origins {

@@ -5,14 +5,15 @@ use crate::cli::Failure;
 use crate::cli::console::say;
 use clap::{Args, ValueEnum};
 use gainsay::ingest::{self, Severity};
-use gainsay::model::Document;
+use gainsay::model::{Corpus, Document, Reading};
+use gainsay::pipeline;
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
 pub(crate) struct InputArgs {
-    /// Files, folders, or - for standard input
+    /// Files, folders, - for standard input, or a store
     #[arg(required_unless_present = "files_from", value_name = "PATH")]
     paths: Vec<PathBuf>,
 
@@ -57,13 +58,46 @@ pub(crate) struct Input {
     pub(crate) skipped: usize,
     /// How many are in other languages.
     pub(crate) set_aside: usize,
+    /// The store that keeps the documents, where one was named instead of articles.
+    store: Option<PathBuf>,
+}
+
+impl Input {
+    /// Reads the documents, or takes what the store has of them.
+    pub(crate) fn readings(&self, options: &pipeline::Options) -> Result<Vec<Reading>, Failure> {
+        #[cfg(feature = "store")]
+        if let Some(path) = &self.store {
+            if options.frames.is_some() {
+                return Err(Failure::StoredFrames(path.clone()));
+            }
+            return Ok(gainsay::store::Store::existing(path)?.readings(options)?);
+        }
+        Ok(pipeline::readings(&self.documents, options)?)
+    }
+
+    /// Keeps in the store, if one was named, what joins its documents.
+    pub(crate) fn keep(&self, corpus: &Corpus) -> Result<(), Failure> {
+        #[cfg(feature = "store")]
+        if let Some(path) = &self.store {
+            gainsay::store::Store::existing(path)?.keep(corpus)?;
+        }
+        let _ = corpus;
+        Ok(())
+    }
 }
 
 impl InputArgs {
     /// Reads the documents, and tells of each that can't be read.
     pub(crate) fn read(&self) -> Result<Input, Failure> {
         let paths = self.paths()?;
-        let mut input = Input { documents: Vec::new(), skipped: 0, set_aside: 0 };
+        let mut input = Input { documents: Vec::new(), skipped: 0, set_aside: 0, store: None };
+        #[cfg(feature = "store")]
+        if let [path] = &paths[..]
+            && gainsay::store::Store::is_at(path)
+        {
+            input.store = Some(path.clone());
+            return Ok(input);
+        }
         for document in ingest::read(&paths, &self.options()) {
             match document {
                 Ok(document) => input.documents.push(document),

@@ -2,13 +2,14 @@
 
 use super::Overlap;
 use jiff::civil::{Date, Weekday};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Days of the calendar, as far as they are known.
 ///
 /// Where the year is known the set is a list of stretches of days. Where it is not ("Sept. 29", "Tuesday"), the set is
 /// the days that fit what was written, in any year.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DateSet {
     /// Stretches of days, sorted; more than one where a reading is left open ("last Thursday"). Empty where the year
     /// is not known.
@@ -18,7 +19,7 @@ pub struct DateSet {
 }
 
 /// The days from `first` to `last`, both included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct DayRange {
     /// The first day.
     pub first: Date,
@@ -27,13 +28,14 @@ pub struct DayRange {
 }
 
 /// Days that come round every year, month or week.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DatePattern {
     /// First and last month, 1 to 12; the last is the smaller where they go over the turn of the year.
     pub months: Option<(i8, i8)>,
     /// First and last day of the month.
     pub days: Option<(i8, i8)>,
     /// Day of the week.
+    #[serde(with = "weekday")]
     pub weekday: Option<Weekday>,
 }
 
@@ -258,6 +260,24 @@ impl fmt::Display for DateSet {
             write!(f, "{}{range}", if k == 0 { "" } else { " or " })?;
         }
         Ok(())
+    }
+}
+
+/// A day of the week as serde gives it on: 1 for Monday to 7 for Sunday, 0 for none.
+mod weekday {
+    use jiff::civil::Weekday;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    #[allow(clippy::trivially_copy_pass_by_ref)] // The signature is serde's.
+    pub(super) fn serialize<S: Serializer>(day: &Option<Weekday>, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_i8(day.map_or(0, Weekday::to_monday_one_offset))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Weekday>, D::Error> {
+        match i8::deserialize(from)? {
+            0 => Ok(None),
+            day => Weekday::from_monday_one_offset(day).map(Some).map_err(serde::de::Error::custom),
+        }
     }
 }
 

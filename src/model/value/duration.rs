@@ -1,13 +1,14 @@
 //! How long.
 
 use super::{Intervals, Overlap};
+use serde::{Deserialize, Serialize};
 use std::fmt::{self, Write as _};
 
 /// How long, as a set of numbers of seconds.
 ///
 /// A month counts as a twelfth of the Gregorian mean year of 365.2425 days, so that "18 months" and "a year and a half"
 /// are equal; "nine months" and "270 days" overlap within the grain of a written month.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Duration {
     /// The lengths it allows, in seconds.
     pub set: Intervals,

@@ -1,10 +1,11 @@
 //! Intervals of real numbers and unions of them.
 
 use super::Overlap;
+use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
 
 /// An interval with bounds that may be open or infinite.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Interval {
     /// Lower bound.
     pub low: f64,
@@ -17,7 +18,7 @@ pub struct Interval {
 }
 
 /// A union of intervals, sorted, without overlaps.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Intervals(pub Vec<Interval>);
 
 /// Whether two bounds are the same but for the noise of floating-point arithmetic.

@@ -1,5 +1,6 @@
 //! Values as sets of possible worlds: equal sets agree, overlapping sets are imprecise, disjoint sets conflict.
 
+use serde::{Deserialize, Serialize};
 mod date;
 mod duration;
 mod interval;
@@ -22,7 +23,7 @@ use super::MentionIx;
 use std::fmt;
 
 /// A value, normalised to the set of exact values that it allows.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Value {
     /// A count, quantity, sum of money, percentage or age, with its unit.
     Number(Number),
@@ -78,7 +79,7 @@ impl Value {
 }
 
 /// How two sets lie to one another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Overlap {
     /// The same exact values.
     Equal,

@@ -1,11 +1,12 @@
 //! Counts, quantities, money, percentages, ages.
 
 use super::{Intervals, Overlap, interval::plain};
+use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 use std::fmt;
 
 /// A number with a unit.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Number {
     /// The exact values it allows, in `unit`.
     pub set: Intervals,
@@ -22,7 +23,7 @@ pub struct Number {
 }
 
 /// A unit of the text: value in [`Number::unit`] = written × `factor` + `offset`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct WrittenUnit {
     /// Its name: "ft", "mph".
     pub name: SmolStr,
@@ -33,7 +34,7 @@ pub struct WrittenUnit {
 }
 
 /// What sort of number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum NumberKind {
     /// How many.
     Count,

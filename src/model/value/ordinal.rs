@@ -1,10 +1,11 @@
 //! Which in a row.
 
 use super::{Overlap, Phrase};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Which in a row, and in which row: *first since the war began* is not *first*.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ordinal {
     /// 1 for the first; −1 for the last.
     pub rank: i64,

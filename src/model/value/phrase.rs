@@ -2,11 +2,12 @@
 
 use super::Overlap;
 use rustc_hash::FxHashSet;
+use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 use std::{fmt, sync::LazyLock};
 
 /// A head and its modifiers, as lemmas: the normal form of a charge, a weapon, a cause, a condition.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Phrase {
     /// Lemma of the head; empty for a phrase of modifiers alone.
     pub head: SmolStr,

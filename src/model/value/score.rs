@@ -1,10 +1,11 @@
 //! The result of a game or a vote.
 
 use super::Overlap;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// The result of a game or a vote.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Score {
     /// The two numbers; one pair for each set or leg, as written.
     pub pairs: Vec<(u32, u32)>,

@@ -1,6 +1,7 @@
 //! Times of day.
 
 use super::Overlap;
+use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 use std::fmt;
 
@@ -8,7 +9,7 @@ use std::fmt;
 const DAY: i32 = 24 * 60;
 
 /// Times of day, on the clock of the place unless a zone is given.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TimeSet {
     /// Stretches of the clock; more than one where "8:30" may be morning or evening.
     pub arcs: Vec<Arc>,
@@ -21,7 +22,7 @@ pub struct TimeSet {
 }
 
 /// A stretch of the clock in minutes after midnight, both ends included; it goes over midnight where `to < from`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Arc {
     /// First minute, 0 to 1439.
     pub from: u16,
@@ -30,7 +31,7 @@ pub struct Arc {
 }
 
 /// A time zone as written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Zone {
     /// The abbreviation as written: "EST".
     pub name: SmolStr,
