@@ -148,3 +148,93 @@ fn completions_and_manual_pages_know_every_command() {
         assert!(page.contains(&format!("gainsay {command} ")), "{command} has no example: {page}");
     }
 }
+
+/// Runs in a folder of its own, below one that holds a `gainsay.toml` and the articles.
+fn with_config(config: &str, args: &str, environment: &[(&str, &str)]) -> Output {
+    let folder = tempfile::tempdir().unwrap();
+    let deep = folder.path().join("desk/today");
+    fs::create_dir_all(&deep).unwrap();
+    fs::create_dir(folder.path().join("kept")).unwrap();
+    fs::write(folder.path().join("kept/review.toml"), "version = 1\n").unwrap();
+    fs::write(folder.path().join("gainsay.toml"), config).unwrap();
+    let articles = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/articles");
+    let args = args.replace("ARTICLES", articles.to_str().unwrap());
+    let mut command = gainsay(&args.split(' ').collect::<Vec<_>>());
+    command.env_remove("GAINSAY_CONFIG").envs(environment.iter().copied()).current_dir(&deep).output().unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn options_come_from_the_file_unless_typed() {
+    let config = "quiet = true\nthreads = 1\n\n[compare]\nrelations = [\"imprecise\"]\nformat = \"jsonl\"\n\
+                  review = \"kept/review.toml\"\nexit-zero = true\n";
+    let output = with_config(config, "compare ARTICLES", &[]);
+    assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""), "quiet, and flags are made so");
+    let lines = stdout(&output);
+    assert!(!lines.is_empty() && lines.lines().all(|line| line.contains("\"relation\":\"imprecise\"")), "{lines}");
+
+    let typed = with_config(config, "compare ARTICLES -f csv --relations conflict -v", &[]);
+    assert!(stdout(&typed).starts_with("finding_id,"));
+    assert!(stderr(&typed).contains(" sentences, "), "-v goes before quiet = true");
+
+    // Tables are of one command, `--no-config` is of none.
+    assert!(stdout(&with_config(config, "events ARTICLES", &[])).starts_with("event_id,"));
+    assert_eq!(with_config(config, "compare ARTICLES --no-config", &[]).status.code(), Some(1));
+    let other = with_config(config, "compare ARTICLES", &[("GAINSAY_CONFIG", "../../kept/review.toml")]);
+    assert!(
+        stderr(&other).contains("kept/review.toml:1: no option or command is called `version`"),
+        "{}",
+        stderr(&other)
+    );
+}
+
+#[test]
+fn what_is_wrong_in_the_file_is_told_with_its_line() {
+    for (config, expected) in [
+        ("thread = 2", "gainsay.toml:1: no option or command is called `thread`"),
+        ("\n[compare]\nthread = 2", "gainsay.toml:3: `gainsay compare` has no option `thread`"),
+        ("[compare]\nthreads = 0", "gainsay.toml:2: `threads`: invalid value '0' for '--threads <N>'"),
+        ("threads = [1, 2]", "gainsay.toml:1: `threads`: must be one plain value"),
+        ("[compare]\nrelations = [\"quarrel\"]", "gainsay.toml:2: `relations`: invalid value 'quarrel'"),
+        ("quiet = \"yes\"", "gainsay.toml:1: `quiet`: must be true or false"),
+        ("threads = 1\nthreads = 2", "gainsay.toml:2: "),
+        ("config = \"other.toml\"", "gainsay.toml:1: no option or command is called `config`"),
+    ] {
+        let output = with_config(config, "compare ARTICLES", &[]);
+        assert_eq!(output.status.code(), Some(2), "{config}");
+        assert!(stderr(&output).contains(expected), "{config}: {}", stderr(&output));
+    }
+}
+
+#[test]
+fn config_prints_what_is_in_force_and_where_it_comes_from() {
+    let config = "threads = 1\n[compare]\nrelations = [\"conflict\", \"update\"]\nreview = \"kept/review.toml\"\n";
+    let printed = stdout(&with_config(config, "config", &[("CLICOLOR_FORCE", "1")]));
+    let line = |key: &str| {
+        let line = printed.lines().find(|line| line.starts_with(key)).unwrap_or_else(|| panic!("{key}: {printed}"));
+        line.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    assert!(line("relations").starts_with("relations = [\"conflict\", \"update\"] # "), "{printed}");
+    assert!(line("relations").ends_with("gainsay.toml:3"));
+    assert!(line("threads").starts_with("threads = 1 # ") && line("threads").ends_with("gainsay.toml:1"));
+    assert!(
+        line("review = ").contains("/kept/review.toml\" # "),
+        "a path is meant from where the file lies: {printed}"
+    );
+    assert_eq!(line("min-confidence"), "min-confidence = 0 # default");
+    assert_eq!(line("color"), "color = \"always\" # environment");
+    assert_eq!(line("# baseline"), "# baseline =");
+    // What it prints is a file that says the same.
+    let again = stdout(&with_config(&printed, "config", &[]));
+    let values = |text: &str| -> Vec<String> {
+        text.lines().filter(|l| !l.starts_with('#')).map(|l| l.split(" # ").next().unwrap().trim().to_owned()).collect()
+    };
+    assert_eq!(values(&again), values(&printed));
+    assert!(
+        stderr(&with_config("", "config nothing", &[]))
+            .contains("no command is called nothing; there are compare, claims")
+    );
+}

@@ -2,7 +2,10 @@
 
 #[cfg(feature = "store")]
 use super::command::Add;
-use super::command::{Claims, Compare, Completions, Diff, Entities, Events, ManPages, Origins};
+#[cfg(feature = "tui")]
+use super::command::ReviewCommand;
+use super::command::{Claims, Compare, Completions, ConfigCommand, Diff, Entities, Events, Explain, ManPages, Origins};
+use super::config::Config;
 use super::surroundings::Surroundings;
 use super::{Failure, Outcome};
 use clap::{Parser, Subcommand};
@@ -39,6 +42,8 @@ enum Command {
     Events(Events),
     Origins(Origins),
     Diff(Diff),
+    #[command(name = "config")]
+    Config(ConfigCommand),
     Completions(Completions),
     #[command(name = "man")]
     ManPages(ManPages),
@@ -48,7 +53,7 @@ enum Command {
 
 impl Cli {
     /// Does what is asked.
-    pub(crate) fn run(self, around: &Surroundings) -> Result<Outcome, Failure> {
+    pub(crate) fn run(self, around: &Surroundings, config: &Config) -> Result<Outcome, Failure> {
         match self.command {
             Command::Compare(command) => command.run(around),
             Command::Claims(command) => command.run(around),
@@ -56,6 +61,7 @@ impl Cli {
             Command::Events(command) => command.run(around),
             Command::Origins(command) => command.run(around),
             Command::Diff(command) => command.run(around),
+            Command::Config(command) => command.run(around, config),
             Command::Completions(command) => command.run(),
             Command::ManPages(command) => command.run(),
             #[cfg(feature = "store")]

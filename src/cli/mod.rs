@@ -2,6 +2,7 @@
 
 mod args;
 mod command;
+mod config;
 mod console;
 mod frames;
 mod group;
@@ -9,8 +10,6 @@ mod sink;
 mod surroundings;
 mod terminal;
 
-use args::Cli;
-use clap::Parser;
 use console::{Messages, say};
 use gainsay::model::Corpus;
 use gainsay::pipeline;
@@ -41,6 +40,10 @@ enum Failure {
     #[error("can't read the list of paths {}: {error}; check that it exists and may be read", .list.display())]
     List { list: PathBuf, error: io::Error },
     #[error("{0}")]
+    Config(#[from] config::Error),
+    #[error("no command is called {name}; there are {known}")]
+    NoCommand { name: String, known: String },
+    #[error("{0}")]
     Frames(#[from] frames::Error),
     #[error("{0}")]
     Pipeline(#[from] pipeline::Error),
@@ -60,9 +63,10 @@ enum Failure {
 
 /// Runs the command.
 pub(crate) fn main() -> ExitCode {
-    // Usage errors end here, with status 2.
-    let cli = Cli::parse();
-    let outcome = cli.run(&Surroundings::look()).unwrap_or_else(|failure| {
+    let around = Surroundings::look();
+    let arguments: Vec<_> = std::env::args_os().collect();
+    let outcome = config::parse(&arguments, &around).map_err(Failure::from);
+    let outcome = outcome.and_then(|(cli, config)| cli.run(&around, &config)).unwrap_or_else(|failure| {
         say(&format!("error: {failure}"));
         Outcome::Failed
     });

@@ -2,9 +2,10 @@
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
+use std::path::PathBuf;
 
 /// What the surroundings say.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Surroundings {
     pub(crate) stdout_is_terminal: bool,
     /// Whether standard error is a terminal that can draw over what it shows.
@@ -12,6 +13,10 @@ pub(crate) struct Surroundings {
     /// What the environment says of colour; `None` where it leaves that to the terminal.
     pub(crate) color: Option<bool>,
     pub(crate) columns: Option<usize>,
+    /// The working folder.
+    pub(crate) folder: PathBuf,
+    /// The file to take options from that `GAINSAY_CONFIG` names.
+    pub(crate) config: Option<PathBuf>,
 }
 
 impl Surroundings {
@@ -23,16 +28,23 @@ impl Surroundings {
             stderr_draws: io::stderr().is_terminal() && !is_dumb,
             color: color(|name| variable(name)).or(is_dumb.then_some(false)),
             columns: terminal_size::terminal_size().map(|(terminal_size::Width(columns), _)| usize::from(columns)),
+            folder: std::env::current_dir().unwrap_or_default(),
+            config: variable("GAINSAY_CONFIG").map(PathBuf::from),
         }
     }
 
     /// Surroundings to test in: a pipe.
     #[cfg(test)]
-    pub(crate) const PIPE: Self = Self { stdout_is_terminal: false, stderr_draws: false, color: None, columns: None };
+    pub(crate) fn pipe() -> Self {
+        let (folder, config) = (PathBuf::new(), None);
+        Self { stdout_is_terminal: false, stderr_draws: false, color: None, columns: None, folder, config }
+    }
+
     /// Surroundings to test in: a terminal.
     #[cfg(test)]
-    pub(crate) const TERMINAL: Self =
-        Self { stdout_is_terminal: true, stderr_draws: true, color: None, columns: Some(72) };
+    pub(crate) fn terminal() -> Self {
+        Self { stdout_is_terminal: true, stderr_draws: true, columns: Some(72), ..Self::pipe() }
+    }
 }
 
 /// A variable of the environment, where it is set and not empty.

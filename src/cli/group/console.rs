@@ -1,5 +1,6 @@
 //! How to speak to whoever sits at the terminal.
 
+use super::ConfigArgs;
 use crate::cli::console::{Bar, Messages};
 use crate::cli::surroundings::Surroundings;
 use clap::{Args, ValueEnum};
@@ -15,8 +16,11 @@ pub(crate) struct ConsoleArgs {
     quiet: bool,
 
     /// Say what was read from each article
-    #[arg(short, long)]
+    #[arg(short, long, conflicts_with = "quiet")]
     verbose: bool,
+
+    #[command(flatten)]
+    _config: ConfigArgs,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

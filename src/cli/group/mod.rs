@@ -1,5 +1,6 @@
 //! Groups of arguments that subcommands share, each with what is meant by them.
 
+mod config;
 mod console;
 mod input;
 mod limits;
@@ -8,6 +9,7 @@ mod past;
 mod plain;
 mod work;
 
+pub(crate) use config::ConfigArgs;
 pub(crate) use console::ConsoleArgs;
 pub(crate) use input::{Input, InputArgs};
 pub(crate) use limits::LimitArgs;

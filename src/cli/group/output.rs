@@ -158,9 +158,6 @@ mod tests {
     use super::*;
     use clap::Parser;
 
-    const PIPE: Surroundings = Surroundings::PIPE;
-    const TERMINAL: Surroundings = Surroundings::TERMINAL;
-
     #[derive(Parser)]
     struct Typed {
         #[command(flatten)]
@@ -177,23 +174,25 @@ mod tests {
     #[test]
     fn format_follows_flag_then_extension_then_terminal() {
         let format = |arguments, around| look(arguments, around).map(|(format, _)| format).ok();
-        assert_eq!(format("", PIPE), Some(Format::Csv));
-        assert_eq!(format("", TERMINAL), Some(Format::Text));
-        assert_eq!(format("-o b.jsonl", TERMINAL), Some(Format::Jsonl));
-        assert_eq!(format("-o b.jsonl -f csv", TERMINAL), Some(Format::Csv));
-        assert!(matches!(look("-o b.odt", TERMINAL), Err(Failure::Format(path)) if path == Path::new("b.odt")));
-        assert_eq!(format("-o -", TERMINAL), Some(Format::Text));
+        assert_eq!(format("", Surroundings::pipe()), Some(Format::Csv));
+        assert_eq!(format("", Surroundings::terminal()), Some(Format::Text));
+        assert_eq!(format("-o b.jsonl", Surroundings::terminal()), Some(Format::Jsonl));
+        assert_eq!(format("-o b.jsonl -f csv", Surroundings::terminal()), Some(Format::Csv));
+        assert!(
+            matches!(look("-o b.odt", Surroundings::terminal()), Err(Failure::Format(path)) if path == Path::new("b.odt"))
+        );
+        assert_eq!(format("-o -", Surroundings::terminal()), Some(Format::Text));
     }
 
     #[test]
     fn colour_is_for_terminals_that_want_it() {
         let color = |arguments, around| look(arguments, around).unwrap().1.color;
-        assert!(color("", TERMINAL));
-        assert!(!color("", PIPE));
-        assert!(!color("", Surroundings { color: Some(false), ..TERMINAL }));
-        assert!(color("--color always", Surroundings { color: Some(false), ..PIPE }));
-        assert!(!color("--color never", TERMINAL));
-        assert!(color("", Surroundings { color: Some(true), ..PIPE }));
-        assert!(!color("-o b.txt", TERMINAL));
+        assert!(color("", Surroundings::terminal()));
+        assert!(!color("", Surroundings::pipe()));
+        assert!(!color("", Surroundings { color: Some(false), ..Surroundings::terminal() }));
+        assert!(color("--color always", Surroundings { color: Some(false), ..Surroundings::pipe() }));
+        assert!(!color("--color never", Surroundings::terminal()));
+        assert!(color("", Surroundings { color: Some(true), ..Surroundings::pipe() }));
+        assert!(!color("-o b.txt", Surroundings::terminal()));
     }
 }

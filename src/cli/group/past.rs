@@ -15,8 +15,8 @@ pub(crate) struct PastArgs {
     #[arg(long, value_name = "FILE")]
     review: Option<PathBuf>,
 
-    /// Show also what is dismissed or resolved
-    #[arg(long, requires = "review")]
+    /// Show also what is dismissed or resolved, with --review
+    #[arg(long)]
     all_reviewed: bool,
 
     /// Report only what is new since this report (csv or jsonl)
