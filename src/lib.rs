@@ -14,6 +14,7 @@
 
 pub mod annotate;
 pub mod compare;
+pub mod explain;
 pub mod extract;
 pub mod group;
 pub mod ingest;

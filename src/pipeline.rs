@@ -56,7 +56,7 @@ impl std::fmt::Debug for Progress {
 }
 
 impl Options {
-    fn frames(&self) -> &Frames {
+    pub(crate) fn frames(&self) -> &Frames {
         self.frames.as_deref().unwrap_or_else(|| Frames::builtin())
     }
 }
@@ -166,7 +166,7 @@ fn one(document: &Document, annotator: &Annotator, frames: &Frames) -> Reading {
 }
 
 /// The annotator, loaded at the first call and kept: unpacking its models takes longer than reading many a document.
-fn annotator() -> Result<&'static Annotator, annotate::Error> {
+pub(crate) fn annotator() -> Result<&'static Annotator, annotate::Error> {
     static ANNOTATOR: OnceLock<Annotator> = OnceLock::new();
     match ANNOTATOR.get() {
         Some(annotator) => Ok(annotator),

@@ -180,3 +180,32 @@ fn diff_tells_new_gone_and_changed() {
     assert_eq!(desk.run("diff old.csv new.jsonl --exit-zero").status.code(), Some(0));
     assert_eq!(desk.run("diff old.csv nothing.csv").status.code(), Some(2));
 }
+
+#[test]
+fn explain_tells_what_every_stage_made_of_a_finding() {
+    let desk = Desk::new(&FIRE);
+    let finding = toll(&desk.lines("compare a.jsonl")).unwrap().clone();
+    let id = &finding["id"].as_str().unwrap()[..8];
+    let text = stdout(&desk.run(&format!("explain {id} a.jsonl")));
+    for expected in [
+        "casualties.killed of ",
+        "CONFLICT: ",
+        "“three people” is {3}; said by police (say), certain",
+        "predicate kill: rule 1 (evoked by the class kill",
+        "killed           kill           VBD",
+        "3 and 4: disjoint",
+        "affinity +",
+        "attribute 0.80 × alignment 1.00 × subject 1.00 × number of answers 1.00",
+    ] {
+        assert!(text.contains(expected), "{expected}: {text}");
+    }
+    let lines = desk.lines(&format!("explain {id} a.jsonl"));
+    assert_eq!(lines[0]["id"], finding["id"]);
+    let tokens = lines[0]["answers"][0]["claims"][0]["tokens"].as_array().unwrap();
+    assert!(tokens.iter().any(|token| token["is_trigger"] == true && token["lemma"] == "kill"));
+    assert!(
+        stderr(&desk.run("explain 0000 a.jsonl"))
+            .contains("no finding of these documents has an id that begins with 0000")
+    );
+    assert_eq!(desk.run("explain xyz a.jsonl").status.code(), Some(2));
+}

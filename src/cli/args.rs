@@ -41,6 +41,10 @@ enum Command {
     Entities(Entities),
     Events(Events),
     Origins(Origins),
+    #[cfg(feature = "tui")]
+    #[command(name = "review")]
+    Review(ReviewCommand),
+    Explain(Explain),
     Diff(Diff),
     #[command(name = "config")]
     Config(ConfigCommand),
@@ -60,6 +64,9 @@ impl Cli {
             Command::Entities(command) => command.run(around),
             Command::Events(command) => command.run(around),
             Command::Origins(command) => command.run(around),
+            #[cfg(feature = "tui")]
+            Command::Review(command) => command.run(around),
+            Command::Explain(command) => command.run(around),
             Command::Diff(command) => command.run(around),
             Command::Config(command) => command.run(around, config),
             Command::Completions(command) => command.run(),

@@ -6,6 +6,8 @@ mod config;
 mod console;
 mod frames;
 mod group;
+#[cfg(feature = "tui")]
+mod screen;
 mod sink;
 mod surroundings;
 mod terminal;
@@ -43,6 +45,11 @@ enum Failure {
     Config(#[from] config::Error),
     #[error("no command is called {name}; there are {known}")]
     NoCommand { name: String, known: String },
+    #[cfg(feature = "tui")]
+    #[error("a review needs a terminal to show its screen on")]
+    NoTerminal,
+    #[error("{}", no_finding(id, *count))]
+    NoFinding { id: String, count: usize },
     #[error("{0}")]
     Frames(#[from] frames::Error),
     #[error("{0}")]
@@ -77,6 +84,13 @@ pub(crate) fn main() -> ExitCode {
 fn dump(input: &Input, output: Output, messages: Messages) -> Result<Outcome, Failure> {
     output.write(Table::Documents, &[], |renderer, out| renderer.documents(&input.documents, out))?;
     Ok(close(input, &Corpus::default(), messages, false))
+}
+
+fn no_finding(id: &str, count: usize) -> String {
+    match count {
+        0 => format!("no finding of these documents has an id that begins with {id}; a report of them shows the ids"),
+        _ => format!("{count} findings have an id that begins with {id}; give more digits"),
+    }
 }
 
 /// Says how reading went, and tells how the run ended.

@@ -8,6 +8,10 @@ use std::path::PathBuf;
 #[derive(Clone, Debug)]
 pub(crate) struct Surroundings {
     pub(crate) stdout_is_terminal: bool,
+    /// Whether somebody sits at both standard input and output.
+    pub(crate) is_interactive: bool,
+    /// The name of the account.
+    pub(crate) account: Option<String>,
     /// Whether standard error is a terminal that can draw over what it shows.
     pub(crate) stderr_draws: bool,
     /// What the environment says of colour; `None` where it leaves that to the terminal.
@@ -25,6 +29,8 @@ impl Surroundings {
         let is_dumb = variable("TERM").is_some_and(|term| term == "dumb");
         Self {
             stdout_is_terminal: io::stdout().is_terminal(),
+            is_interactive: io::stdin().is_terminal() && io::stdout().is_terminal(),
+            account: variable("USER").or_else(|| variable("USERNAME")).and_then(|name| name.into_string().ok()),
             stderr_draws: io::stderr().is_terminal() && !is_dumb,
             color: color(|name| variable(name)).or(is_dumb.then_some(false)),
             columns: terminal_size::terminal_size().map(|(terminal_size::Width(columns), _)| usize::from(columns)),
@@ -36,8 +42,16 @@ impl Surroundings {
     /// Surroundings to test in: a pipe.
     #[cfg(test)]
     pub(crate) fn pipe() -> Self {
-        let (folder, config) = (PathBuf::new(), None);
-        Self { stdout_is_terminal: false, stderr_draws: false, color: None, columns: None, folder, config }
+        Self {
+            stdout_is_terminal: false,
+            is_interactive: false,
+            account: None,
+            stderr_draws: false,
+            color: None,
+            columns: None,
+            folder: PathBuf::new(),
+            config: None,
+        }
     }
 
     /// Surroundings to test in: a terminal.

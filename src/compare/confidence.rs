@@ -4,19 +4,40 @@ use super::cell::{Cell, parts};
 use super::position::Stand;
 use super::things::Things;
 use crate::extract::Frames;
-use crate::model::{Corpus, Relation};
+use crate::model::Relation;
+use serde::Serialize;
 
-/// The confidence of a finding, 0 to 1: what the attribute is worth, how surely the claims meet, and how surely their
-/// subject is one.
+/// What the confidence of a finding is made of, each from 0 to 1. It is their product, and each but the first is 1 where
+/// nothing speaks against the finding.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Confidence {
+    /// What the attribute is worth: a frame's more than one of the text's own words.
+    pub attribute: f32,
+    /// How surely the claims speak of one happening.
+    pub alignment: f32,
+    /// How surely the subject is one.
+    pub subject: f32,
+    /// Less than 1 where there are so many answers that they hardly are answers to one question.
+    pub crowd: f32,
+}
+
+impl Confidence {
+    /// The product, in hundredths.
+    #[must_use]
+    pub fn value(&self) -> f32 {
+        (self.attribute * self.alignment * self.subject * self.crowd * 100.0_f32).round() / 100.0
+    }
+}
+
+/// The confidence of a finding.
 pub(super) fn confidence(
-    _corpus: &Corpus,
     things: &Things,
     cell: &Cell,
     stands: &[Stand],
     relation: Relation,
-    _pair: Option<(usize, usize)>,
     frames: &Frames,
-) -> f32 {
+) -> Confidence {
     let attribute = if frames.attribute(&cell.attribute).is_some() {
         0.8
     } else {
@@ -26,8 +47,10 @@ pub(super) fn confidence(
             _ => 0.4,
         }
     };
-    let subject = cell.subject.map_or(1.0, |t| things.list[t as usize].sure);
-    let crowd = if stands.len() > 3 { 0.7 } else { 1.0 };
-    let flagged = if relation.is_flagged() { crowd } else { 1.0 };
-    (attribute * cell.alignment.max(0.3) * subject * flagged * 100.0_f32).round() / 100.0
+    Confidence {
+        attribute,
+        alignment: cell.alignment.max(0.3),
+        subject: cell.subject.map_or(1.0, |t| things.list[t as usize].sure),
+        crowd: if relation.is_flagged() && stands.len() > 3 { 0.7 } else { 1.0 },
+    }
 }

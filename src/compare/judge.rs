@@ -1,6 +1,7 @@
 //! The relation of the positions taken on one question.
 
 use super::cell::{Cell, parts};
+use super::confidence::Confidence;
 use super::position::{self, Stand};
 use super::things::Things;
 use super::{birthday, confidence, dispute, identity, party, question, reason};
@@ -18,7 +19,7 @@ pub(super) fn judge(
     cell: Cell,
     lexicon: &Lexicon,
     frames: &Frames,
-) -> Option<Finding> {
+) -> Option<(Finding, Confidence)> {
     let stands = position::stands(corpus, things, &cell);
     if stands.is_empty() {
         return None;
@@ -29,7 +30,8 @@ pub(super) fn judge(
         None => corpus.events[event as usize].label.clone(),
     };
     let question = question::question(corpus, &cell, &subject, frames);
-    let confidence = confidence::confidence(corpus, things, &cell, &stands, relation, pair, frames);
+    let made_of = confidence::confidence(things, &cell, &stands, relation, frames);
+    let confidence = made_of.value();
     let reason = reason::reason(corpus, &stands, relation, pair);
     let mut positions: Vec<Position> = stands
         .into_iter()
@@ -46,7 +48,9 @@ pub(super) fn judge(
     });
     let named = cell.subject.map(|_| subject.as_str());
     let id = identity::id(corpus, event, &cell.attribute, named, &positions);
-    Some(Finding { id, event, subject, attribute: cell.attribute, question, relation, confidence, reason, positions })
+    let attribute = cell.attribute;
+    let finding = Finding { id, event, subject, attribute, question, relation, confidence, reason, positions };
+    Some((finding, made_of))
 }
 
 /// The voices among documents: an origin counts once.

@@ -19,6 +19,8 @@ mod same;
 mod tests;
 mod things;
 
+pub use confidence::Confidence;
+
 use crate::extract::{Frames, Lexicon};
 use crate::model::{Corpus, Finding};
 
@@ -32,14 +34,7 @@ pub fn findings(corpus: &Corpus, lexicon: &Lexicon, frames: &Frames) -> Vec<Find
         .events
         .par_iter()
         .enumerate()
-        .flat_map_iter(|(e, event)| {
-            let things = things::Things::of_event(corpus, &event.documents);
-            let cells = cell::gather(corpus, &event.documents, &things, lexicon, frames);
-            cells
-                .into_iter()
-                .filter_map(|cell| judge::judge(corpus, e as u32, &things, cell, lexicon, frames))
-                .collect::<Vec<_>>()
-        })
+        .flat_map_iter(|(e, _)| of_event(corpus, e as u32, lexicon, frames).into_iter().map(|(finding, _)| finding))
         .collect();
     identity::tell_apart(corpus, &mut all);
     all.sort_by(|a, b| {
@@ -49,4 +44,23 @@ pub fn findings(corpus: &Corpus, lexicon: &Lexicon, frames: &Frames) -> Vec<Find
             .then_with(|| (&a.subject, &a.attribute, a.id).cmp(&(&b.subject, &b.attribute, b.id)))
     });
     all
+}
+
+/// What the confidence of a finding is made of; `None` for a finding that [`findings`] does not give.
+#[must_use]
+pub fn confidence_of(corpus: &Corpus, finding: &Finding, lexicon: &Lexicon, frames: &Frames) -> Option<Confidence> {
+    let all = of_event(corpus, finding.event, lexicon, frames);
+    let same = |other: &Finding| {
+        let claims = |finding: &Finding| finding.positions.iter().map(|p| p.claims.clone()).collect::<Vec<_>>();
+        other.attribute == finding.attribute && other.subject == finding.subject && claims(other) == claims(finding)
+    };
+    all.into_iter().find(|(other, _)| same(other)).map(|(_, confidence)| confidence)
+}
+
+/// The findings of one event, each with what its confidence is made of.
+fn of_event(corpus: &Corpus, event: u32, lexicon: &Lexicon, frames: &Frames) -> Vec<(Finding, Confidence)> {
+    let Some(documents) = corpus.events.get(event as usize).map(|event| &event.documents) else { return Vec::new() };
+    let things = things::Things::of_event(corpus, documents);
+    let cells = cell::gather(corpus, documents, &things, lexicon, frames);
+    cells.into_iter().filter_map(|cell| judge::judge(corpus, event, &things, cell, lexicon, frames)).collect()
 }

@@ -1,6 +1,7 @@
 //! JSON lines: one object a finding, claim, entity or event.
 
 use super::{Chosen, ClaimRecord, MentionRecord, Renderer, View, attribute_kind, published, role, unit};
+use crate::explain::Explanation;
 use crate::model::{Document, Id, Relation};
 use crate::review::{Change, Changes, Outline, Standing};
 use indexmap::IndexMap;
@@ -41,6 +42,14 @@ struct ChangeLine<'a> {
 }
 
 impl Jsonl {
+    /// How a finding came about: one object.
+    ///
+    /// # Errors
+    /// When `out` can't be written.
+    pub fn explanation(&self, explanation: &Explanation, out: &mut dyn Write) -> io::Result<()> {
+        line(out, explanation)
+    }
+
     /// What differs between two reports: one object a finding, with `change` (`new`, `gone` or `changed`); what has
     /// changed has what was `before`.
     ///

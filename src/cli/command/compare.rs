@@ -1,12 +1,12 @@
 //! `gainsay compare`.
 
+use super::report;
 use crate::cli::group::{ConsoleArgs, InputArgs, OutputArgs, PastArgs, WorkArgs};
 use crate::cli::surroundings::Surroundings;
 use crate::cli::{Failure, Outcome, close, dump};
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use gainsay::model::Relation;
-use gainsay::pipeline;
 use gainsay::report::{Selection, Table, View};
 
 /// Report where the articles contradict one another
@@ -62,17 +62,13 @@ enum RelationArg {
 impl Compare {
     pub(crate) fn run(self, around: &Surroundings) -> Result<Outcome, Failure> {
         let output = self.output.open(&self.console, around)?;
-        let mut options = self.work.options()?;
+        let options = self.work.options()?;
         let past = self.past.read()?;
         let input = self.input.read()?;
         if self.input.dump_text {
             return dump(&input, output, self.console.messages());
         }
-        let bar = self.console.progress(input.documents.len(), around);
-        options.progress = Some(bar.progress());
-        let readings = input.readings(&options)?;
-        drop(bar);
-        let report = pipeline::compare(readings, &options)?;
+        let report = report(&input, &options, &self.console, around)?;
         input.keep(&report.corpus)?;
         let selection = self.selection();
         let mut chosen = selection.choose(&report.findings);

@@ -76,7 +76,7 @@ pub(crate) fn line(outline: &Outline) -> String {
 }
 
 /// Reads a review file.
-fn read_review(path: &Path) -> Result<Review, Failure> {
+pub(crate) fn read_review(path: &Path) -> Result<Review, Failure> {
     Review::parse(&read(path)?).map_err(|error| Failure::Past { path: path.to_owned(), error })
 }
 

@@ -2,6 +2,7 @@
 
 mod changes;
 mod clean;
+mod explanation;
 mod findings;
 mod lists;
 mod page;
@@ -10,6 +11,7 @@ pub use clean::printable;
 use page::{Look, Page};
 
 use super::{Chosen, Renderer, View};
+use crate::explain::Explanation;
 use crate::model::Document;
 use crate::review::Changes;
 use std::io::{self, Write};
@@ -36,6 +38,14 @@ impl Text {
     /// When `out` can't be written.
     pub fn changes(&self, changes: &Changes<'_>, out: &mut dyn Write) -> io::Result<()> {
         changes::write(changes, &mut self.page(out))
+    }
+
+    /// How a finding came about.
+    ///
+    /// # Errors
+    /// When `out` can't be written.
+    pub fn explanation(&self, explanation: &Explanation, out: &mut dyn Write) -> io::Result<()> {
+        explanation::write(explanation, &mut self.page(out))
     }
 
     fn page<'o>(&self, out: &'o mut dyn Write) -> Page<'o> {

@@ -55,6 +55,11 @@ impl<'o> Page<'o> {
         self.out.write_all(b"\n")
     }
 
+    /// Writes a line as it is, however long: what stands in columns must not be set anew.
+    pub(super) fn line(&mut self, indent: &str, line: &str) -> io::Result<()> {
+        writeln!(self.out, "{indent}{}", printable(line))
+    }
+
     /// A paragraph: its first line begins with `first`, the others with as many spaces as `first` is wide.
     pub(super) fn paragraph(&mut self, first: &str, pieces: &[(Look, &str)]) -> io::Result<()> {
         let indent: usize = first.chars().filter_map(UnicodeWidthChar::width).sum();
