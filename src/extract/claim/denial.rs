@@ -72,7 +72,7 @@ fn meant<'a>(context: &'a Context, denial: &Denial, before: &Stretch) -> Option<
             that && noun.is_some_and(|noun| context.attributions.tells(&sentence.tokens[noun as usize].lemma))
         };
         let all = &context.propositions[s];
-        let found = all.iter().filter(under_noun).next();
+        let found = all.iter().find(under_noun);
         found.or_else(|| all.iter().filter(open).find(|p| is_top(context, s, p))).map(|p| (s, p))
     };
     let back = (last.saturating_sub(reach - 1)..=last).rev();
