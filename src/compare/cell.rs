@@ -1,7 +1,8 @@
 //! Gathers the claims that answer one question of one subject.
 
-use super::align::{Alignment, align, align_numbers};
+use super::align::{Alignment, align};
 use super::news::{News, Scope};
+use super::numbers::{Values, align_clocks, align_numbers};
 use super::quote::{self, Wording};
 use super::things::{Resolved, Thing, Things};
 use super::{party, principal, same};
@@ -222,7 +223,7 @@ fn split(
         let attribute = &entry.of(corpus).attribute;
         let (_, class) = parts(attribute);
         let mut keys: Vec<String> = match kind {
-            "number" => vec![attribute.name().to_owned()],
+            "number" | "clock" => vec![attribute.name().to_owned()],
             _ => lexicon.keys(class).into_iter().map(str::to_owned).collect(),
         };
         // "The shooting", "the meeting": the main happening of an event needs no shared slot to be the same one.
@@ -239,21 +240,19 @@ fn split(
             let mut score = f32::NEG_INFINITY;
             let mut contrary = false;
             for member in &groups[g].0 {
-                let found = if kind == "number" {
-                    align_numbers(
-                        things,
-                        &member.rest,
-                        &entry.rest,
-                        same_value(corpus, member, &entry),
-                        near(corpus, member, &entry),
-                    )
-                } else {
-                    let alignment = align(things, &member.rest, &entry.rest);
-                    (alignment.contrary == 0).then(|| strength(kind, main, alignment))
+                let values = Values { same: same_value(corpus, member, &entry), near: near(corpus, member, &entry) };
+                let found = match kind {
+                    "number" => align_numbers(things, lexicon, &member.rest, &entry.rest, values),
+                    "clock" => align_clocks(things, lexicon, &member.rest, &entry.rest, values),
+                    _ => {
+                        let alignment = align(things, &member.rest, &entry.rest);
+                        (alignment.contrary == 0).then(|| strength(kind, main, alignment))
+                    }
                 };
                 // Nobody contradicts himself: two numbers of one voice count two things.
-                contrary |=
-                    kind == "number" && member.voice(corpus) == entry.voice(corpus) && differ(corpus, member, &entry);
+                contrary |= matches!(kind, "number" | "clock")
+                    && member.voice(corpus) == entry.voice(corpus)
+                    && differ(corpus, member, &entry);
                 match found {
                     Some(s) => score = score.max(s),
                     None => contrary = true,
@@ -300,10 +299,12 @@ fn differ(corpus: &Corpus, a: &Entry, b: &Entry) -> bool {
 /// Whether two numbers are near one another: measures of one thing mostly are.
 fn near(corpus: &Corpus, a: &Entry, b: &Entry) -> bool {
     let size = |e: &Entry| match &e.of(corpus).value {
-        Value::Number(n) => n.set.point().filter(|x| *x >= 10.0),
+        Value::Number(n) => n.set.point().filter(|x| *x >= 10.0).map(|x| (x, 0.25 * x)),
+        // Two that watch one clock are a few seconds apart.
+        Value::Duration(length) => length.set.point().map(|x| (x, 5.0)),
         _ => None,
     };
-    matches!((size(a), size(b)), (Some(x), Some(y)) if x.min(y) >= 0.75 * x.max(y))
+    matches!((size(a), size(b)), (Some((x, by)), Some((y, to))) if (x - y).abs() <= by.max(to))
 }
 
 fn same_value(corpus: &Corpus, a: &Entry, b: &Entry) -> bool {

@@ -152,6 +152,7 @@ fn functional(cell: &Cell, stands: usize, lexicon: &Lexicon, frames: &Frames) ->
         "when" | "time" | "duration" => cell.alignment >= 0.7,
         // As many answers as reports: each counts something of its own.
         "number" => cell.alignment >= 0.69 && parts(&cell.attribute).1 != "ordinal" && stands <= MOST_ANSWERS,
+        "clock" => cell.alignment >= 0.69,
         "fact" => cell.alignment >= 0.85,
         _ => false,
     }

@@ -8,6 +8,7 @@ mod dispute;
 mod identity;
 mod judge;
 mod news;
+mod numbers;
 mod party;
 mod position;
 mod principal;

@@ -284,7 +284,7 @@ impl Things {
 
     /// Whether a thing is a place on the map or a building.
     pub fn is_place(&self, thing: Thing) -> bool {
-        matches!(self.list[thing as usize].kind, Some(EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac))
+        self.list[thing as usize].kind.is_some_and(EntityKind::is_place)
     }
 
     /// The thing that a mention stands for.

@@ -105,6 +105,17 @@ impl Lexicon {
         keys
     }
 
+    /// Whether two predicates, by class or lemma, are one or near to one.
+    ///
+    /// ```
+    /// # use gainsay::extract::Lexicon;
+    /// assert!(Lexicon::builtin().are_kin("reduce", "reduction"));
+    /// ```
+    #[must_use]
+    pub fn are_kin(&self, a: &str, b: &str) -> bool {
+        a == b || self.keys(a).iter().any(|key| self.keys(b).contains(key))
+    }
+
     /// The class of a verb's lemma.
     #[must_use]
     pub fn class_of_verb(&self, lemma: &str) -> Option<&str> {

@@ -45,7 +45,7 @@ pub(crate) fn is_organisation(sentence: &Sentence, head: u16) -> bool {
 
 /// Whether the phrase headed by `head` names a place.
 pub(crate) fn is_place(sentence: &Sentence, head: u16) -> bool {
-    matches!(sentence.entity_at(head).map(|e| e.kind), Some(EntityKind::Gpe | EntityKind::Fac | EntityKind::Loc))
+    sentence.entity_at(head).is_some_and(|e| e.kind.is_place())
         || NOUNS.place.contains(sentence.tokens[head as usize].lemma.lower().as_ref())
 }
 

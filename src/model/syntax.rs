@@ -192,6 +192,14 @@ labels! {
     }
 }
 
+impl EntityKind {
+    /// Whether it is a place on the map or a building.
+    #[must_use]
+    pub const fn is_place(self) -> bool {
+        matches!(self, Self::Gpe | Self::Loc | Self::Fac)
+    }
+}
+
 impl Tag {
     /// A verb in any form, modal verbs left out.
     #[must_use]

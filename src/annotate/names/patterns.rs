@@ -24,12 +24,18 @@ struct Tables {
     currencies: FxHashSet<String>,
     currency_signs: FxHashSet<String>,
     ordinals: FxHashSet<String>,
+    befalls_people: FxHashSet<String>,
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     // The file is part of the program and a test reads it.
     toml::from_str(include_str!("../../../data/annotate/entities.toml")).expect("entities.toml is well-formed")
 });
+
+/// Whether a verb's lemma tells of what is done to people alone: to jail, to wound.
+pub(super) fn befalls_people(lemma: &str) -> bool {
+    TABLES.befalls_people.contains(lemma)
+}
 
 /// Adds or retypes the entities that a pattern of words makes certain. What the recogniser found around or within
 /// them gives way only where it is of another kind of number.

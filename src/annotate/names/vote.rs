@@ -4,8 +4,9 @@
 //! elsewhere in the document tells.
 
 use super::insert;
-use crate::model::{Document, EntityKind, EntitySpan, Sentence, Tag};
-use rustc_hash::FxHashMap;
+use super::patterns::befalls_people;
+use crate::model::{Dep, Document, EntityKind, EntitySpan, Sentence, Tag, Token};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The types between which names are confused, in the order in which equal votes are settled.
 const CANDIDATES: [EntityKind; 7] = [
@@ -66,6 +67,22 @@ pub fn apply(document: &Document, sentences: &mut [Sentence]) {
             }
         }
     }
+    for s in &*sentences {
+        let text = document.field(s.field);
+        for name in s.tokens.iter().enumerate().filter(|(i, t)| suffers(s, *i, t)).map(|(i, _)| s.word(i as u16, text))
+        {
+            ballots.entry(name.to_owned()).or_default()[PERSON] += 2;
+        }
+    }
+    // Single words that stand for people, as far as they are read where they stand alone.
+    let lone: FxHashSet<String> = ballots
+        .iter()
+        .filter(|(name, votes)| {
+            let rest: u32 = votes.iter().sum::<u32>() - votes[PERSON];
+            !name.contains(' ') && votes[PERSON] > 0 && votes[PERSON] >= 2 * rest
+        })
+        .map(|(name, _)| name.clone())
+        .collect();
     for (&surname, &n) in &surnames {
         // Order does not matter: each surname has its own ballot.
         ballots.entry(surname.to_owned()).or_default()[PERSON] += 2 * n;
@@ -80,7 +97,7 @@ pub fn apply(document: &Document, sentences: &mut [Sentence]) {
             (sure && votes[best] >= 3 && votes[best] >= 2 * rest).then_some((name, CANDIDATES[best]))
         })
         .collect();
-    if winners.is_empty() {
+    if winners.is_empty() && lone.is_empty() {
         return;
     }
 
@@ -95,7 +112,7 @@ pub fn apply(document: &Document, sentences: &mut [Sentence]) {
                     let surname = matches!(e.kind, EntityKind::Org | EntityKind::Norp | EntityKind::Product)
                         && (2..=3).contains(&(to - from))
                         && (from..to).all(|i| s.tokens[usize::from(i)].tag == Tag::Nnp && capital(s.word(i, text)))
-                        && winners.get(s.word(to - 1, text)) == Some(&EntityKind::Person);
+                        && lone.contains(s.word(to - 1, text));
                     surname.then_some(EntityKind::Person)
                 };
                 let own = winners.get(&key(s, from, to, text)).copied();
@@ -121,6 +138,17 @@ pub fn apply(document: &Document, sentences: &mut [Sentence]) {
     }
 }
 
+/// Whether a token is a name by itself and the subject of what befalls people alone: "Tolliver was arrested".
+fn suffers(s: &Sentence, i: usize, token: &Token) -> bool {
+    let alone = token.tag == Tag::Nnp
+        && !s.heading
+        && i.checked_sub(1).is_none_or(|k| !s.tokens[k].tag.is_proper())
+        && s.tokens.get(i + 1).is_none_or(|t| !t.tag.is_proper());
+    alone
+        && token.dep == Dep::Nsubjpass
+        && s.tokens.get(usize::from(token.head)).is_some_and(|verb| befalls_people(&verb.lemma))
+}
+
 fn key(s: &Sentence, from: u16, to: u16, text: &str) -> String {
     let mut key = String::new();
     for i in from..to {
@@ -135,7 +163,7 @@ fn key(s: &Sentence, from: u16, to: u16, text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Dep, Field, NO_HEAD, Span, Token};
+    use crate::model::{Field, NO_HEAD, Span};
 
     type Found = (u16, u16, EntityKind);
 

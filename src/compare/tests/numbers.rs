@@ -37,3 +37,22 @@ fn places_within_one_another_sit_together() {
     assert_eq!(home("Fairhollow, Oregon", "Oregon"), 0);
     assert_eq!(home("Salem, Oregon", "Portland, Oregon"), 1);
 }
+
+#[test]
+fn moments_of_a_game_are_told_by_its_clock() {
+    let moments = |a: &str, b: &str| conflicts("clock:into", a, b) + conflicts("clock:left", a, b);
+    let stopped = "The referee stopped the bout 44 seconds into the seventh round.";
+    assert_eq!(moments(stopped, "The referee stopped the bout 58 seconds into the seventh round."), 1);
+    assert_eq!(moments(stopped, "The referee warned Stone 58 seconds into the sixth round."), 0);
+    let goal = "Bruno struck with 7:41 left in the first half.";
+    assert_eq!(moments(goal, "Bruno hit Stone hard with 7:42 left in the first half."), 1);
+    assert_eq!(moments(goal, "Bruno hit Stone hard with 1:12 left in the first half."), 0);
+}
+
+#[test]
+fn parents_are_told_by_how_many_children_they_have() {
+    let children = |a: &str, b: &str| conflicts("people.children", a, b);
+    assert_eq!(children("Bruno is a father of three.", "Bruno, a father of two, was hurt."), 1);
+    assert_eq!(children("Bruno is a father of three.", "Bruno, a father of three children, was hurt."), 0);
+    assert_eq!(children("Bruno is a father of three.", "Bruno came with his two sons."), 0);
+}

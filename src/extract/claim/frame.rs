@@ -443,7 +443,7 @@ fn whose(context: &Context, s: usize, proposition: &Proposition, about: About) -
     };
     let head = proposition.argument(role)?.head;
     if !nouns::is_person(sentence, text, head)
-        && let Some(owner) = bearer(sentence, text, head).or_else(|| under(sentence, text, proposition.trigger))
+        && let Some(owner) = bearer(sentence, text, head).or_else(|| named_beside(sentence, text, proposition))
     {
         return context.mention(s, owner);
     }
@@ -478,6 +478,12 @@ pub(super) fn subject_of(context: &Context, s: usize, noun: u16) -> Option<Menti
 fn bearer(sentence: &Sentence, text: &str, head: u16) -> Option<u16> {
     let possessor = sentence.child(head, Dep::Poss).filter(|&p| nouns::is_person(sentence, text, p));
     possessor.or_else(|| under(sentence, text, head))
+}
+
+/// Whose it is where that hangs on the verb or, as parsers have it, on the place: "is set in court for Diaz".
+fn named_beside(sentence: &Sentence, text: &str, proposition: &Proposition) -> Option<u16> {
+    let places = proposition.arguments.iter().filter(|a| a.role == Role::Place).map(|a| a.head);
+    std::iter::once(proposition.trigger).chain(places).find_map(|at| under(sentence, text, at))
 }
 
 /// The person under a preposition that says whose: "against Diaz", "a hearing is set for Diaz".

@@ -109,7 +109,7 @@ fn read(context: &Context, s: usize, sentence: &Sentence, found: &Found) -> Opti
         return None;
     }
     // "After an hour the meeting was over", "an hour after it began the meeting ended".
-    if matches!(found.sense, Sense::After | Sense::Later) {
+    if matches!(found.sense, Sense::After | Sense::Later | Sense::Into) {
         let verb = sentence.ancestors(token).skip(1).find(|&a| ends(context, s, sentence, a))?;
         let begun = sentence
             .ancestors(token)

@@ -2,6 +2,7 @@
 
 mod background;
 mod body;
+mod clock;
 mod condition;
 mod context;
 mod denial;
@@ -11,6 +12,7 @@ mod held;
 mod invitation;
 mod length;
 mod number;
+mod parent;
 mod person;
 mod quote;
 mod slot;
@@ -55,6 +57,8 @@ pub fn find(
         length::build(&context, s, first, &mut claims);
         invitation::build(&context, s, &mut claims);
         person::build(&context, s, &mut claims);
+        parent::build(&context, s, &mut claims);
+        clock::build(&context, s, &mut claims);
         unknown::build(&context, s, &mut claims);
         condition::build(&context, s, &mut claims);
         wounds::build(&context, s, &mut claims);

@@ -2,7 +2,7 @@
 
 use super::context::{Context, Draft, anchor, evidence};
 use crate::model::value::NumberKind;
-use crate::model::{Attribute, Claim, Dep, Filler, MentionIx, MentionKind, Role, Subject, Tag, Value};
+use crate::model::{Attribute, Claim, Dep, Filler, MentionIx, MentionKind, Role, Sentence, Subject, Tag, Value};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use smol_str::SmolStr;
@@ -69,6 +69,7 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
         if let Some(period) = period(context, s, found.of.unwrap_or(token), token) {
             rest.push((Role::Time, Filler::Words(vec![sentence.tokens[period as usize].lemma.to_lowercase().into()])));
         }
+        rest.extend(places(context, s, found.of.unwrap_or(token)).map(|m| (Role::Place, Filler::Mention(m))));
         let governor = context.governor(s, token).filter(|_| owner.is_none());
         let trigger = match governor {
             Some(k) => {
@@ -100,16 +101,30 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
     }
 }
 
+/// The places named in the phrase of a number's noun: "52 percent of calls in Egypt".
+fn places<'a>(context: &'a Context, s: usize, noun: u16) -> impl Iterator<Item = MentionIx> + 'a {
+    let (sentence, _) = context.sentence(s);
+    sentence.subtree(noun).filter(move |&i| i > noun && sentence.tokens[i as usize].dep == Dep::Pobj).filter_map(
+        move |i| {
+            let m = context.mention(s, i)?;
+            let mention = &context.mentions[m as usize];
+            (mention.kind == MentionKind::Name && mention.entity.is_place()).then_some(m)
+        },
+    )
+}
+
 /// The stretch of a game or of the calendar that a number is told of, by a preposition under its noun or its verb.
 fn period(context: &Context, s: usize, noun: u16, number: u16) -> Option<u16> {
     let (sentence, _) = context.sentence(s);
-    let is_period = |i: u16| {
-        let token = &sentence.tokens[i as usize];
-        token.dep == Dep::Pobj && WORDS.periods.contains(&*token.lemma)
-    };
+    let is_period = |i: u16| sentence.tokens[i as usize].dep == Dep::Pobj && is_period(sentence, i);
     let verb = context.governor(s, number).map(|k| &context.propositions[s][k]);
     let beside = verb.into_iter().flat_map(|p| &p.arguments).filter(|a| a.preposition.is_some()).map(|a| a.head);
     sentence.subtree(noun).chain(beside).find(|&i| i != noun && is_period(i))
+}
+
+/// Whether a noun is one for a stretch of a game or of the calendar.
+pub(super) fn is_period(sentence: &Sentence, noun: u16) -> bool {
+    WORDS.periods.contains(&*sentence.tokens[noun as usize].lemma)
 }
 
 /// The name in front of the brackets that a number stands in.

@@ -268,6 +268,8 @@ pub(super) fn subjects(sentence: &Sentence, text: &str, verb: u16, passive: bool
         }
         match token.dep {
             Dep::Acl if at == verb && (passive || token.tag == Tag::Vbg) => return vec![token.head],
+            // "Man to plead guilty"
+            Dep::Acl | Dep::Relcl | Dep::Advcl if is_announced(sentence, at) => return conjuncts(sentence, token.head),
             Dep::Acl | Dep::Relcl => return Vec::new(),
             Dep::Xcomp => {
                 // "asked Lavrov to leave": the object does it; "asked to leave": the subject does.
@@ -299,6 +301,17 @@ pub(super) fn subjects(sentence: &Sentence, text: &str, verb: u16, passive: bool
     Vec::new()
 }
 
+/// Whether a headline tells what is to come by an infinitive behind a noun: "Man to plead guilty".
+fn is_announced(sentence: &Sentence, verb: u16) -> bool {
+    let token = &sentence.tokens[verb as usize];
+    sentence.heading
+        && token.tag == Tag::Vb
+        && token.head != NO_HEAD
+        && sentence.tokens[token.head as usize].tag.is_noun()
+        && token.head < verb
+        && sentence.children(verb).any(|c| sentence.tokens[c as usize].tag == Tag::To)
+}
+
 /// What a relative pronoun stands for: the noun that the clause of `verb` modifies.
 fn relative_antecedent(sentence: &Sentence, text: &str, verb: u16, pronoun: u16) -> Option<u16> {
     let tag = sentence.tokens[pronoun as usize].tag;
@@ -327,6 +340,7 @@ pub(super) fn tense(sentence: &Sentence, verb: u16) -> Tense {
             if matches!(aux.dep, Dep::Aux | Dep::Auxpass) {
                 match (aux.tag, aux.lemma.as_str()) {
                     (Tag::Md, "will" | "shall" | "'ll" | "wo") => return Tense::Future,
+                    (Tag::To, _) if is_announced(sentence, at) => return Tense::Future,
                     (Tag::Md, _) => return Tense::Present,
                     (Tag::Vbd, _) | (_, "have") => return Tense::Past,
                     (Tag::Vbz | Tag::Vbp, _) => return Tense::Present,

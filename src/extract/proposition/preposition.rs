@@ -10,7 +10,7 @@ pub(super) fn role(sentence: &Sentence, preposition: &str, object: u16) -> Role 
         Some(EntityKind::Date | EntityKind::Time) => return Role::Time,
         _ => {}
     }
-    let place = matches!(entity, Some(EntityKind::Gpe | EntityKind::Fac | EntityKind::Loc));
+    let place = entity.is_some_and(EntityKind::is_place);
     match preposition {
         "in" | "at" | "near" | "inside" | "outside" | "on" | "behind" | "along" | "across" | "beside" | "around"
         | "off" | "within" | "atop" | "under" | "toward" | "towards" | "into" | "onto" | "beneath"

@@ -198,7 +198,10 @@ impl Scan<'_> {
         let atoms = &self.atoms;
         match atoms.low(end) {
             "ago" => return (Sense::Ago, end + 1),
-            "later" | "after" | "afterward" | "afterwards" | "into" => return (Sense::Later, end),
+            "later" | "after" | "afterward" | "afterwards" => return (Sense::Later, end),
+            "into" | "mark" => return (Sense::Into, end),
+            "left" | "remaining" => return (Sense::Left, end),
+            "to" if atoms.is(end + 1, &["go", "play"]) => return (Sense::Left, end),
             "earlier" | "before" | "prior" | "previously" | "ahead" => return (Sense::Earlier, end),
             _ => {}
         }
@@ -324,10 +327,10 @@ fn game_clock(scan: &Scan<'_>, i: usize) -> Option<Reading> {
     let colon = atoms.low(i + 1) == ":" && atoms.glued(i + 1) && atoms.width(i + 2) == 2;
     let (minutes, seconds) = (atoms.digits(i).filter(|m| *m < 100)?, atoms.digits(i + 2).filter(|s| colon && *s < 60)?);
     let end = i + 3;
-    let played = atoms.is(end, &["left", "remaining", "mark", "into"])
-        || atoms.is(end, &["to"]) && atoms.is(end + 1, &["go", "play"]);
+    let (sense, _) = scan.sense_of_length(i, end);
     let set = Interval::exactly(f64::from(minutes * 60 + seconds));
-    played.then(|| Reading::of(Part::new(i..end, value(set, 1.0))))
+    matches!(sense, Sense::Left | Sense::Into)
+        .then(|| Reading::of(Part { sense, ..Part::new(i..end, value(set, 1.0)) }))
 }
 
 /// "Brief", "briefly": short, whatever that is.

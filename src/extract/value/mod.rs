@@ -101,6 +101,10 @@ pub enum Sense {
     Ago,
     /// "Two hours later", "an hour after".
     Later,
+    /// "7:41 left", "two seconds remaining" of a game.
+    Left,
+    /// "44 seconds into the round", "at the 2:15 mark".
+    Into,
     /// "Two hours earlier", "a day before".
     Earlier,
     /// "Every two hours".

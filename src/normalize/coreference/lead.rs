@@ -1,6 +1,7 @@
 //! Who the lead is about: news brings somebody in by a description ("A Marlow man was jailed on Monday") and names them in
 //! the sentence after ("Peter Quist, 41, had …").
 
+use super::pronouns;
 use super::state::{Referent, State, is_subject};
 use crate::model::{EntityKind, GrammaticalNumber, MentionKind};
 
@@ -20,18 +21,29 @@ pub(super) fn find(state: &State<'_>) -> Option<(u32, u32)> {
     let described = (0..mentions.len()).take_while(|&ix| mentions[ix].head.sentence <= LEAD).find(|&ix| {
         single(ix)
             && mentions[ix].kind == MentionKind::Indefinite
+            && is_anybody(&mentions[ix].text)
             && !state.text.sentence(&mentions[ix]).heading
             && !state.traits[ix].other
     })?;
     let at = mentions[described].head.sentence;
     let named = (described..mentions.len())
         .find(|&ix| mentions[ix].head.sentence > at && single(ix) && mentions[ix].kind != MentionKind::Pronoun)?;
-    if mentions[named].kind != MentionKind::Name || mentions[named].head.sentence > at + NEAR {
+    // A judge or a spokesman has a title, or tells of somebody else.
+    if mentions[named].kind != MentionKind::Name
+        || mentions[named].head.sentence > at + NEAR
+        || !state.traits[named].heads.is_empty()
+        || pronouns::speaks(state.text, &mentions[named])
+    {
         return None;
     }
     let (from, to) = (state.of[described]?, state.of[named]?);
     let (r, n) = (&state.referents[from as usize], &state.referents[to as usize]);
     (from != to && r.cluster.is_none() && can_be_one(r, n)).then_some((from, to))
+}
+
+/// Nouns that say no more of somebody than age and sex.
+fn is_anybody(noun: &str) -> bool {
+    matches!(noun, "man" | "woman" | "boy" | "girl" | "teen" | "teenager" | "person")
 }
 
 /// Whether what is told of the two lets them be one: age, gender, and the parts that they play.

@@ -159,6 +159,8 @@ fn the_lead_describes_whom_the_next_sentence_names() {
     check(text, "A man", "Peter Quist", false);
     let text = "A 32-year-old man was arrested on Sunday. Peter Quist, 41, was arrested on Monday.";
     check(text, "A 32-year-old man", "Peter Quist", false);
+    let text = "A judge will hear the case. Peter Quist was jailed on Monday.";
+    check(text, "A judge", "Peter Quist", false);
     let text = "A man was arrested on Sunday. Judge Peter Quist sent him to jail.";
     check(text, "A man", "Peter Quist", false);
 }

@@ -1,0 +1,102 @@
+//! Whether two open numbers, or two moments of a game, are told of the same thing.
+
+use super::align::{align, fillers, likeness, words};
+use super::things::{Resolved, Things};
+use crate::extract::Lexicon;
+use crate::model::Role;
+
+/// The predicate of a number that stands in brackets beside a name.
+const BESIDE: &str = "(beside)";
+
+/// How the values of two claims lie to one another. One number with one noun in two reports of one event is hardly chance.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Values {
+    /// They are equal.
+    pub same: bool,
+    /// They are near one another.
+    pub near: bool,
+}
+
+/// How surely two numbers with one noun count the same, 0 to 1; `None` where they cannot.
+pub(super) fn align_numbers(
+    things: &Things,
+    lexicon: &Lexicon,
+    a: &[(Role, Resolved)],
+    b: &[(Role, Resolved)],
+    Values { same, near }: Values,
+) -> Option<f32> {
+    let slots = align(things, a, b);
+    if slots.contrary > 0 {
+        return None;
+    }
+    // "During the round" and in the whole fight; in the first half and in the second.
+    if !same && !near && !words(a, Role::Time).eq(words(b, Role::Time)) {
+        return None;
+    }
+    let topics = [a, b].into_iter().filter(|rest| words(rest, Role::Topic).next().is_some()).count();
+    // The noun is the key, so what tells two counts apart is its modifiers: *rushing* yards, *wounded* men.
+    let (mut x, y) = (words(a, Role::Topic).skip(1), words(b, Role::Topic).skip(1));
+    let (x_bare, y_bare) = (x.clone().next().is_none(), y.clone().next().is_none());
+    let bare = x_bare && y_bare;
+    let shared = x.any(|w| y.clone().any(|v| v == w));
+    // "The final two games" are some of the games: a modifier on one side only may tell a part from the whole.
+    if !shared && !bare && !same && !(near && (x_bare || y_bare)) {
+        return None;
+    }
+    // "52 percent in Egypt, 82 in India."
+    let placed = |rest| fillers(rest, Role::Place).any(|x| x.named);
+    if placed(a) && placed(b) && !alike(things, a, b, Role::Place) && !same {
+        return None;
+    }
+    let who = [Role::Agent, Role::Patient, Role::Recipient, Role::Place].into_iter().any(|r| alike(things, a, b, r));
+    // What stands in brackets beside a name is of its bearer alone.
+    let beside = words(a, Role::Predicate).chain(words(b, Role::Predicate)).any(|w| w == BESIDE);
+    if !who && !same && beside {
+        return None;
+    }
+    let score = share(0.35, kin(lexicon, a, b))
+        + share(0.3, who)
+        + match () {
+            () if shared => 0.3,
+            // Sums and measures that tell of nothing but their unit.
+            () if topics == 0 && !beside => 0.0,
+            () => 0.15,
+        }
+        + share(0.2, near);
+    Some(if same { 0.6 + 0.4 * score } else { score })
+}
+
+/// How surely two moments of a game are one, 0 to 1; `None` where they cannot be.
+pub(super) fn align_clocks(
+    things: &Things,
+    lexicon: &Lexicon,
+    a: &[(Role, Resolved)],
+    b: &[(Role, Resolved)],
+    Values { same, near }: Values,
+) -> Option<f32> {
+    let period = |rest| words(rest, Role::Time).next();
+    let shared = match (period(a), period(b)) {
+        (Some(x), Some(y)) if x != y => return None,
+        (x, y) => x.is_some() && y.is_some(),
+    };
+    if align(things, a, b).contrary > 0 {
+        return None;
+    }
+    let who = [Role::Agent, Role::Patient].into_iter().any(|role| alike(things, a, b, role));
+    let score = share(0.4, kin(lexicon, a, b)) + share(0.35, who) + share(0.3, shared) + share(0.4, near && !same);
+    Some(if same { score.max(0.7) } else { score }.min(1.0))
+}
+
+fn share(weight: f32, of: bool) -> f32 {
+    if of { weight } else { 0.0 }
+}
+
+/// Whether a role is filled alike.
+fn alike(things: &Things, a: &[(Role, Resolved)], b: &[(Role, Resolved)], role: Role) -> bool {
+    fillers(a, role).any(|x| fillers(b, role).any(|y| likeness(things, x, y) >= 0.8))
+}
+
+/// Whether the predicates that the numbers hang on are near to one.
+fn kin(lexicon: &Lexicon, a: &[(Role, Resolved)], b: &[(Role, Resolved)]) -> bool {
+    words(a, Role::Predicate).any(|x| words(b, Role::Predicate).any(|y| lexicon.are_kin(x, y)))
+}
