@@ -32,7 +32,7 @@ impl Surroundings {
             is_interactive: io::stdin().is_terminal() && io::stdout().is_terminal(),
             account: variable("USER").or_else(|| variable("USERNAME")).and_then(|name| name.into_string().ok()),
             stderr_draws: io::stderr().is_terminal() && !is_dumb,
-            color: color(|name| variable(name)).or(is_dumb.then_some(false)),
+            color: color(variable).or(is_dumb.then_some(false)),
             columns: terminal_size::terminal_size().map(|(terminal_size::Width(columns), _)| usize::from(columns)),
             folder: std::env::current_dir().unwrap_or_default(),
             config: variable("GAINSAY_CONFIG").map(PathBuf::from),
