@@ -37,7 +37,11 @@ const RAW: [&[u8]; 8] = [b"script", b"style", b"textarea", b"title", b"xmp", b"n
 /// Sum of the depths of all tags, in units of the limit, that a page may have.
 const TAGS: usize = 1 << 17;
 
-/// Whether elements nest deeper than `limit`, or so many so deep that the page can't be meant to be read.
+/// Marks that part attributes (white space, `=`, `/`) that a tag may have: a parser compares each attribute with all before it.
+const MARKS: usize = 4000;
+
+/// Whether elements nest deeper than `limit`, or so many so deep, or with so many attributes, that the page can't be meant
+/// to be read.
 pub(super) fn is_deeper(html: &str, limit: usize) -> bool {
     let bytes = html.as_bytes();
     let limit = limit.min(1000);
@@ -67,12 +71,34 @@ pub(super) fn is_deeper(html: &str, limit: usize) -> bool {
             depth += 1;
             sum += depth;
         }
-        if depth > limit || sum > limit.max(1) * TAGS {
+        let (length, marks) = rest_of_tag(&bytes[at..]);
+        at += length;
+        if marks > MARKS || depth > limit || sum > limit.max(1) * TAGS {
             return true;
         }
-        at = at.min(bytes.len());
     }
     false
+}
+
+/// How long a tag is from here, and how many marks part its attributes.
+fn rest_of_tag(bytes: &[u8]) -> (usize, usize) {
+    let (mut marks, mut quote, mut before) = (0, None, 0);
+    for (at, &b) in bytes.iter().enumerate() {
+        match (quote, b) {
+            (Some(open), b) if open == b => quote = None,
+            (Some(_), _) => {}
+            (None, b'>') => return (at, marks),
+            (None, b'"' | b'\'') if before == b'=' => quote = Some(b),
+            (None, b'=' | b'/') => marks += 1,
+            (None, b) if b.is_ascii_whitespace() => {
+                marks += 1;
+                continue;
+            }
+            (None, _) => {}
+        }
+        before = b;
+    }
+    (bytes.len(), marks)
 }
 
 /// Where the end tag of an element begins whose content is not markup.
@@ -103,6 +129,16 @@ mod tests {
         assert!(!is_deeper(&scripts, 10));
         assert!(!is_deeper("a < b <3 </ <", 1));
         assert!(!is_deeper("<script>", 1));
+    }
+
+    #[test]
+    fn tags_end() {
+        let tag = |n: usize| format!("<p {}>A ship sank.", (0..n).map(|i| format!("a{i}=1 ")).collect::<String>());
+        assert!(!is_deeper(&tag(900), 10));
+        assert!(is_deeper(&tag(20_000), 10));
+        assert!(!is_deeper(&tag(10).repeat(10_000), 10));
+        let picture = format!("<img src='data:image/png;base64,{}'>", "a/b =>".repeat(10_000));
+        assert!(!is_deeper(&picture, 10));
     }
 
     #[test]
