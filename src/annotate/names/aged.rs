@@ -31,6 +31,11 @@ pub fn apply(sentence: &mut Sentence, text: &str) {
     }
 }
 
+/// Whether the name at tokens `start` to `end` has an age beside it.
+pub(super) fn has_age(s: &Sentence, text: &str, start: u16, end: u16) -> bool {
+    age_before(s, text, start.into()) || age_after(s, text, end.into())
+}
+
 /// A capital word of a name.
 fn is_name(s: &Sentence, text: &str, i: usize) -> bool {
     s.tokens.get(i).is_some_and(|t| matches!(t.tag, Tag::Nnp | Tag::Nnps))

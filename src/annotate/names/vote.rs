@@ -3,6 +3,7 @@
 //! The recogniser sees one sentence at a time, and a lone surname there looks like a town or a company. The full name
 //! elsewhere in the document tells.
 
+use super::aged;
 use super::insert;
 use super::patterns::befalls_people;
 use crate::model::{Dep, Document, EntityKind, EntitySpan, Sentence, Tag, Token};
@@ -57,6 +58,9 @@ pub fn apply(document: &Document, sentences: &mut [Sentence]) {
             let (from, to) = core(s, e, text);
             let vote = &mut ballots.entry(key(s, from, to, text)).or_default()[c];
             *vote += weight;
+            if c == PERSON && aged::has_age(s, text, from, to) {
+                *vote += 2 * weight;
+            }
             if c == GPE && to - from == 1 && from > 0 && s.word(from - 1, text).eq_ignore_ascii_case("in") {
                 // One is in a town, not in a person.
                 *vote += 2 * weight;
