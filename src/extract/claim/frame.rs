@@ -179,6 +179,7 @@ fn take(context: &Context, s: usize, k: usize, attribute: &AttributeFrame, rule:
         arguments.iter().fold(first.tokens.clone(), |r, a| r.start.min(a.tokens.start)..r.end.max(a.tokens.end));
     let fillers: Vec<_> = arguments.iter().filter_map(|a| context.mention(s, a.head)).collect();
     let value = match attribute.value {
+        ValueKind::Count if rule.bare => bare(context, s, &arguments)?,
         ValueKind::Count => count(context, s, proposition, &arguments)?,
         // "Both sides called it", "Silva and Okafor called it": neither alone.
         ValueKind::Entity if attribute.once && is_both(context, s, &arguments) => {
@@ -376,6 +377,24 @@ fn count(context: &Context, s: usize, proposition: &Proposition, arguments: &[&A
         total.open_high = true;
     }
     Some(number(total))
+}
+
+/// The number that one noun without one tells: "a deputy", "deputies".
+fn bare(context: &Context, s: usize, arguments: &[&Argument]) -> Option<Value> {
+    let (sentence, text) = context.sentence(s);
+    let [argument] = arguments else { return None };
+    if is_part(sentence, argument.head) || no_determiner(sentence, text, argument.head) {
+        return None;
+    }
+    if let Some(found) = context.value_of(s, argument.head) {
+        return is_count(&found.value).then(|| found.value.clone());
+    }
+    let one = sentence.tokens[argument.head as usize].tag == Tag::Nn;
+    let determined = sentence.child(argument.head, Dep::Det).is_some();
+    match nouns::number(sentence.tokens[argument.head as usize].tag) {
+        GrammaticalNumber::Plural => Some(at_least(&Number::count(2.0))),
+        GrammaticalNumber::Singular => (one && determined).then(|| number(Interval::exactly(1.0))),
+    }
 }
 
 /// The same count as a lower bound.

@@ -15,6 +15,7 @@ mod number;
 mod parent;
 mod person;
 mod quote;
+mod setting;
 mod slot;
 #[cfg(test)]
 mod talks_tests;
@@ -63,6 +64,7 @@ pub fn find(
         condition::build(&context, s, &mut claims);
         wounds::build(&context, s, &mut claims);
         body::build(&context, s, &mut claims);
+        setting::build(&context, s, &mut claims);
         slot::build(&context, s, &mut claims);
         number::build(&context, s, &mut claims);
         fact::build(&context, s, &mut claims);

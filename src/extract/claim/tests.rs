@@ -190,3 +190,62 @@ fn a_lesser_charge_takes_the_place_of_the_first() {
     assert!(values("Peter Falk will plead guilty to a charge of arson.", "courts.charges stand").is_empty());
     assert!(values("Peter Falk will plead guilty to a lesser charge.", "courts.plea").is_empty());
 }
+
+#[test]
+fn inside_or_outside() {
+    for (text, value) in [
+        ("A man opened fire in the club.", "inside"),
+        ("A woman was shot in a parking lot.", "outside"),
+        ("The shooting happened in the patio area behind the building.", "outside"),
+        ("A man was stabbed outside a bar.", "outside"),
+        ("A man was stabbed in front of a bar.", "outside"),
+    ] {
+        assert!(values(text, "police.setting").iter().all(|v| v == value), "{text}");
+        assert!(!values(text, "police.setting").is_empty(), "{text}");
+    }
+    for text in [
+        "A man was shot in the leg.",
+        "A man was shot in Denver.",
+        "A man was shot inside a van.",
+        "A man was arrested in a bar.",
+    ] {
+        assert!(values(text, "police.setting").is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn officers_who_fired() {
+    assert_eq!(values("A deputy fired at the driver.", "police.officers firing"), ["1"]);
+    assert_eq!(values("Officers fired at the driver.", "police.officers firing"), ["at least 2"]);
+    assert_eq!(values("Three officers fired at the driver.", "police.officers firing"), ["3"]);
+    assert!(values("No officers fired at the driver.", "police.officers firing").is_empty());
+    assert!(values("Two robbers fired at the driver.", "police.officers firing").is_empty());
+}
+
+#[test]
+fn conditions_made_public_or_not() {
+    for (text, value) in [
+        ("Their conditions were not released.", "no"),
+        ("The conditions of the victims are unknown.", "no"),
+        ("Two boys were listed in fair condition.", "yes"),
+    ] {
+        assert_eq!(values(text, "people.condition told"), [value], "{text}");
+    }
+    for text in
+        ["The road's condition is unknown.", "Their conditions for a deal were kept.", "His condition is unknown."]
+    {
+        assert!(values(text, "people.condition told").is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn who_denies_having_done_it() {
+    for (text, value) in [
+        ("Peter Falk said he was not the shooter.", "no"),
+        ("Peter Falk denied any involvement.", "no"),
+        ("Peter Falk shot the baker.", "yes"),
+    ] {
+        assert_eq!(values(text, "police.doer"), [value], "{text}");
+    }
+    assert!(values("Peter Falk denied the report.", "police.doer").is_empty());
+}

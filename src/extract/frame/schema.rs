@@ -130,6 +130,9 @@ pub struct Rule {
     /// Whether the value is only the least there is: who was charged was caught, and others may have been, too.
     #[serde(default)]
     pub at_least: bool,
+    /// Whether a noun without a number counts, too: one of a kind as one, several as two at the least.
+    #[serde(default)]
+    pub bare: bool,
     /// Whether it must be told as a fact: "nobody was charged" and "may be charged" say nothing here.
     #[serde(default)]
     pub fact: bool,
