@@ -78,6 +78,8 @@ pub(super) fn gather(
             let scope = match news.scope(d, claim.occasion) {
                 // What goes on changes what was: the suit of the year before is the one settled now.
                 Scope::Alone(_) if is_state(&claim.attribute, frames) => Scope::News,
+                // What somebody does but once is one happening, whatever day each report gives it.
+                _ if subjects != [None] && frames.attribute(&claim.attribute).is_some_and(|f| f.once) => Scope::News,
                 scope => scope,
             };
             for subject in subjects {
@@ -155,16 +157,20 @@ fn by_slots(
         by_kind(things, news, attribute, subject, entries, cells);
         return;
     }
-    let held = attribute.name() == "meetings.held" || attribute.name() == "meetings.planned date";
-    if !held && frames.attribute(attribute).is_none_or(|f| f.value != ValueKind::Entity) {
-        cells.push(Cell { attribute: attribute.clone(), subject, entries, alignment: 1.0, verdict: None });
-        return;
-    }
-    let once = !held && frames.attribute(attribute).is_some_and(|f| f.once);
-    let others = |e: &Entry| -> Slots {
-        // Meetings are known by who meets; what somebody did, by what was done.
-        e.rest.iter().filter(|(role, _)| held || *role != Role::Agent && *role != Role::Place).cloned().collect()
+    let frame = frames.attribute(attribute);
+    let known_by: Vec<Role> = match frame {
+        Some(frame) if !frame.known_by.is_empty() => frame.known_by.iter().map(|role| role.role()).collect(),
+        // What somebody did is known by what was done.
+        Some(frame) if frame.value == ValueKind::Entity => {
+            vec![Role::Patient, Role::Recipient, Role::Topic, Role::Instrument, Role::Other]
+        }
+        _ => {
+            cells.push(Cell { attribute: attribute.clone(), subject, entries, alignment: 1.0, verdict: None });
+            return;
+        }
     };
+    let once = frame.is_some_and(|f| f.once && f.known_by.is_empty());
+    let others = |e: &Entry| -> Slots { e.rest.iter().filter(|(role, _)| known_by.contains(role)).cloned().collect() };
     // Each entry with its slots that count here.
     let mut groups: Vec<Vec<(Entry, Slots)>> = Vec::new();
     for entry in entries {

@@ -4,6 +4,7 @@ mod background;
 mod crime;
 mod dispute;
 mod numbers;
+mod plans;
 mod same;
 
 use crate::model::{DateEvidence, Document, Published, Relation};

@@ -47,39 +47,38 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>, roles: &m
             {
                 taken.value = at_least(n);
             }
-            let subject = match rule.about {
-                About::Event => Subject::Event,
-                about => match whose(context, s, proposition, about) {
-                    Some(m) => Subject::Mention(m),
-                    None => continue,
-                },
+            let subjects: Vec<Subject> = match rule.about {
+                About::Event => vec![Subject::Event],
+                about => whose(context, s, proposition, about).into_iter().map(Subject::Mention).collect(),
             };
             if let Some(participant) = &attribute.participant {
                 let positive = context.factuality(s, proposition.trigger).positive;
                 roles.extend(taken.fillers.iter().filter(|_| positive).map(|&m| (m, participant.clone())));
             }
-            let mut claim = context.finish(
-                s,
-                Draft {
-                    attribute: Attribute::Frame(attribute.name.clone()),
-                    subject,
-                    value: taken.value,
-                    rest: rest(context, s, proposition, attribute, rule),
-                    trigger: proposition.trigger,
-                    evidence: cover(sentence, {
-                        let range = stretch(sentence, &taken.tokens, proposition.trigger);
-                        if rule.take == Take::Attached { range } else { fuller(sentence, proposition, range) }
-                    }),
-                    as_written: sentence.cover(taken.tokens),
-                    polar: attribute.value == ValueKind::Polarity,
-                },
-            );
-            // That it was planned is a fact, whatever came of it.
-            if attribute.stage == Some(Stage::Planned) || rule.take == Take::Stage {
-                claim.factuality.certainty = Certainty::Certain;
-                claim.factuality.positive = true;
+            for subject in subjects {
+                let mut claim = context.finish(
+                    s,
+                    Draft {
+                        attribute: Attribute::Frame(attribute.name.clone()),
+                        subject: subject.clone(),
+                        value: taken.value.clone(),
+                        rest: rest(context, s, proposition, attribute, rule),
+                        trigger: proposition.trigger,
+                        evidence: cover(sentence, {
+                            let range = stretch(sentence, &taken.tokens, proposition.trigger);
+                            if rule.take == Take::Attached { range } else { fuller(sentence, proposition, range) }
+                        }),
+                        as_written: sentence.cover(taken.tokens.clone()),
+                        polar: attribute.value == ValueKind::Polarity,
+                    },
+                );
+                // That it was planned is a fact, whatever came of it.
+                if attribute.stage == Some(Stage::Planned) || rule.take == Take::Stage {
+                    claim.factuality.certainty = Certainty::Certain;
+                    claim.factuality.positive = true;
+                }
+                out.push(claim);
             }
-            out.push(claim);
         }
     }
     let _ = text;
@@ -118,7 +117,7 @@ fn carried(context: &Context, s: usize, proposition: &Proposition, rule: &Rule) 
 /// Whether it is told that it is so, for sure or nearly.
 fn is_fact(context: &Context, s: usize, trigger: u16) -> bool {
     let factuality = context.factuality(s, trigger);
-    factuality.positive && factuality.certainty != Certainty::Uncommitted
+    factuality.positive && factuality.certainty <= Certainty::Probable
 }
 
 fn take(context: &Context, s: usize, k: usize, attribute: &AttributeFrame, rule: &Rule) -> Option<Taken> {
@@ -452,21 +451,22 @@ fn of_kind(value: &Value, kind: ValueKind) -> bool {
 }
 
 /// Whose attribute a claim is: an argument's, or the subject's of the clause around the predicate.
-fn whose(context: &Context, s: usize, proposition: &Proposition, about: About) -> Option<MentionIx> {
+fn whose(context: &Context, s: usize, proposition: &Proposition, about: About) -> Vec<MentionIx> {
     let (sentence, text) = context.sentence(s);
     let role = match about {
         About::Agent => Role::Agent,
         About::Patient => Role::Patient,
-        About::Event => return None,
-        About::Subject => return subject_of(context, s, proposition.trigger),
+        About::Event => return Vec::new(),
+        About::Subject => return subject_of(context, s, proposition.trigger).into_iter().collect(),
     };
-    let head = proposition.argument(role)?.head;
-    if !nouns::is_person(sentence, text, head)
-        && let Some(owner) = bearer(sentence, text, head).or_else(|| named_beside(sentence, text, proposition))
-    {
-        return context.mention(s, owner);
-    }
-    context.mention(s, head)
+    let heads = proposition.arguments.iter().filter(|a| a.role == role).map(|a| a.head);
+    heads
+        .filter_map(|head| {
+            let owner = || bearer(sentence, text, head).or_else(|| named_beside(sentence, text, proposition));
+            let owner = if nouns::is_person(sentence, text, head) { None } else { owner() };
+            context.mention(s, owner.unwrap_or(head))
+        })
+        .collect()
 }
 
 /// Whose the thing at `noun` is: its possessor's, or the subject's of the clause around it.

@@ -12,11 +12,13 @@ mod held;
 mod invitation;
 mod length;
 mod number;
+mod order;
 mod parent;
 mod person;
 mod quote;
 mod setting;
 mod slot;
+mod stance;
 #[cfg(test)]
 mod talks_tests;
 #[cfg(test)]
@@ -57,6 +59,8 @@ pub fn find(
         frame::build(&context, s, &mut claims, &mut roles);
         length::build(&context, s, first, &mut claims);
         invitation::build(&context, s, &mut claims);
+        order::build(&context, s, &mut claims);
+        stance::build(&context, s, &mut claims);
         person::build(&context, s, &mut claims);
         parent::build(&context, s, &mut claims);
         clock::build(&context, s, &mut claims);

@@ -35,6 +35,9 @@ pub struct AttributeFrame {
     /// Whether an event has but one of it, so that claims meet whatever else they tell.
     #[serde(default)]
     pub once: bool,
+    /// The slots by which what it asks of is known, so that claims meet only where these agree: who meets, what was put off.
+    #[serde(default)]
+    pub known_by: Vec<RoleName>,
     /// The part that the filler plays in the event: people without a name are known by it across documents.
     pub participant: Option<SmolStr>,
     /// The rules, any of which gives a claim.

@@ -284,6 +284,8 @@ pub(super) fn subjects(sentence: &Sentence, text: &str, verb: u16, passive: bool
                 }
             }
             Dep::Conj | Dep::Advcl => at = token.head,
+            // "Had both been hired": to some parsers the auxiliary is a verb of its own.
+            Dep::Ccomp if is_stray_auxiliary(sentence, token.head, at) => at = token.head,
             Dep::Pcomp => {
                 let Some(governor) =
                     sentence.ancestors(token.head).find(|&a| sentence.tokens[a as usize].tag.is_verb())
@@ -310,6 +312,16 @@ fn is_announced(sentence: &Sentence, verb: u16) -> bool {
         && sentence.tokens[token.head as usize].tag.is_noun()
         && token.head < verb
         && sentence.children(verb).any(|c| sentence.tokens[c as usize].tag == Tag::To)
+}
+
+/// Whether the verb at `above` is but the auxiliary of the participle at `verb`, set apart by "both" or "all".
+fn is_stray_auxiliary(sentence: &Sentence, above: u16, verb: u16) -> bool {
+    let token = &sentence.tokens[above as usize];
+    matches!(token.lemma.as_str(), "have" | "be")
+        && token.tag.is_verb()
+        && sentence.tokens[verb as usize].tag == Tag::Vbn
+        && above + 1 < verb
+        && matches!(sentence.tokens[above as usize + 1].lemma.as_str(), "both" | "all" | "each")
 }
 
 /// What a relative pronoun stands for: the noun that the clause of `verb` modifies.

@@ -1,0 +1,59 @@
+//! What became of plans and posts, who came first, and where people stand.
+
+use super::{relation, report};
+use crate::model::Relation;
+
+const TALKS: &str = "Maria Silva and John Okafor met in Lagos on Sunday for talks on the river dam. ";
+
+/// The flagged relations on an attribute of two reports of the talks.
+fn between(a: &str, b: &str, attribute: &str) -> Vec<Relation> {
+    relation(&report(&[(7, &format!("{TALKS}{a}")), (7, &format!("{TALKS}{b}"))]), attribute)
+}
+
+#[test]
+fn expelled_or_recalled() {
+    let expelled = "The envoy Paul Stone was expelled in May.";
+    let both = "The envoys Paul Stone and Ana Costa had both been expelled in May.";
+    let recalled = "The envoy Paul Stone was recalled from Lagos in May.";
+    assert_eq!(between(expelled, recalled, "plans.departure"), [Relation::Conflict]);
+    assert_eq!(between(both, recalled, "plans.departure"), [Relation::Conflict]);
+    let other = "The envoy Ana Costa was recalled from Lagos in May.";
+    assert_eq!(between(expelled, other, "plans.departure"), []);
+    assert_eq!(between(expelled, "Paul Stone recalled his mother.", "plans.departure"), []);
+}
+
+#[test]
+fn when_a_country_left_a_treaty() {
+    let left = |month: &str| format!("The river treaty ended when Brazil withdrew in {month}.");
+    assert_eq!(between(&left("May"), &left("April"), "plans.left"), [Relation::Conflict]);
+    assert_eq!(between(&left("May"), &left("May"), "plans.left"), []);
+    assert_eq!(between(&left("May"), "The meeting, which Brazil left in April, was old.", "plans.left"), []);
+}
+
+#[test]
+fn put_off_or_called_off() {
+    let trip = |verb: &str| format!("Okafor {verb} a visit to Lisbon, an aide said.");
+    assert_eq!(between(&trip("postponed"), &trip("cancelled"), "plans.outcome"), [Relation::Conflict]);
+    assert_eq!(between(&trip("postponed"), &trip("delayed"), "plans.outcome"), []);
+    assert_eq!(between(&trip("postponed"), "Okafor cancelled a concert in Rome.", "plans.outcome"), []);
+    assert_eq!(between(&trip("postponed"), "Okafor may cancel a visit to Lisbon.", "plans.outcome"), []);
+}
+
+#[test]
+fn who_came_first() {
+    let ahead = "Silva arrived seven minutes ahead of Okafor.";
+    let after = "Silva came shortly after Okafor.";
+    assert_eq!(between(ahead, after, "meetings.first to arrive"), [Relation::Conflict]);
+    assert_eq!(between(ahead, "Okafor came shortly after Silva.", "meetings.first to arrive"), []);
+    assert_eq!(between(ahead, "Silva came shortly after the rain.", "meetings.first to arrive"), []);
+}
+
+#[test]
+fn open_or_sceptical() {
+    let open = "Silva was open to a new deal on the dam.";
+    let cold = "Silva appeared to be sceptical of such an agreement.";
+    assert_eq!(between(open, cold, "plans.stance"), [Relation::Conflict]);
+    assert_eq!(between(open, "Okafor was sceptical of such an agreement.", "plans.stance"), []);
+    assert_eq!(between(open, "Silva was sceptical of the tax.", "plans.stance"), []);
+    assert_eq!(between(open, "Silva was not opposed to a deal.", "plans.stance"), []);
+}
