@@ -82,6 +82,11 @@ pub(super) fn align_clocks(
     if align(things, a, b).contrary > 0 {
         return None;
     }
+    // A game ends once; its players strike again and again.
+    let ends = |rest| words(rest, Role::Predicate).any(|class| class == "end");
+    if !same && !near && !(ends(a) && ends(b)) {
+        return None;
+    }
     let who = [Role::Agent, Role::Patient].into_iter().any(|role| alike(things, a, b, role));
     let score = share(0.4, kin(lexicon, a, b)) + share(0.35, who) + share(0.3, shared) + share(0.4, near && !same);
     Some(if same { score.max(0.7) } else { score }.min(1.0))

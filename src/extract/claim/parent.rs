@@ -31,13 +31,14 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
         }
         let is =
             |words: &FxHashSet<SmolStr>, i: u16| words.contains(sentence.tokens[i as usize].lemma.lower().as_ref());
-        let noun = found.of.unwrap_or(found.tokens.start);
-        let counts_children = found.of.is_some_and(|noun| is(&WORDS.children, noun));
+        // "A crowd of 200": what stands before "of" may be taken for what is counted.
+        let noun = found.of.filter(|&noun| noun > found.tokens.start).unwrap_or(found.tokens.start);
+        let counts_children = is(&WORDS.children, noun);
         // "A mother of 12", "a father of three children".
         let of = sentence.ancestors(noun).nth(1).filter(|&i| sentence.tokens[i as usize].lemma == "of");
-        let parent = of
-            .map(|of| sentence.tokens[of as usize].head)
-            .filter(|&parent| parent < noun && is(&WORDS.parents, parent) && (found.of.is_none() || counts_children));
+        let parent = of.map(|of| sentence.tokens[of as usize].head).filter(|&parent| {
+            parent < noun && is(&WORDS.parents, parent) && (found.tokens.contains(&noun) || counts_children)
+        });
         // "Her 12 children."
         let owner = || sentence.child(noun, Dep::Poss).filter(|_| counts_children);
         let Some(parent) = parent.or_else(owner) else { continue };

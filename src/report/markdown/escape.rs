@@ -28,7 +28,8 @@ pub fn escape_markdown(text: &str) -> String {
         let after = rest.as_str();
         let links = (c == ':' && after.starts_with("//"))
             || (c.eq_ignore_ascii_case(&'w') && before != Some('w') && is_ww_dot(after))
-            || (matches!(c, '@' | '#') && after.starts_with(char::is_alphanumeric));
+            || (c == '@' && after.starts_with(|next: char| !next.is_whitespace()))
+            || (c == '#' && after.starts_with(char::is_alphanumeric));
         if links {
             escaped.push_str(PART);
         }
@@ -94,7 +95,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_line_shows_as_it_is(text in "([a-c1@w.:/#*_`~<>|$&!()\\[\\]{}=+\\\\\" -]|https://|www\\.|&lt;|<b>|\\PC){1,24}") {
-            let expected = squeezed(&text);
+            let expected = squeezed(&text).trim().to_owned();
             prop_assume!(!expected.is_empty());
             let html = rendered(&escape_line(&text));
             let words = html.strip_prefix("<p>").and_then(|html| html.strip_suffix("</p>\n"));
