@@ -44,7 +44,7 @@ fn moments_of_a_game_are_told_by_its_clock() {
     let stopped = "The referee stopped the bout 44 seconds into the seventh round.";
     assert_eq!(moments(stopped, "The referee stopped the bout 58 seconds into the seventh round."), 1);
     assert_eq!(moments(stopped, "The referee warned Stone 58 seconds into the sixth round."), 0);
-    let goal = "Bruno struck with 7:41 left in the first half.";
+    let goal = "Bruno stumbled with 7:41 left in the first half.";
     assert_eq!(moments(goal, "Bruno hit Stone hard with 7:42 left in the first half."), 1);
     assert_eq!(moments(goal, "Bruno hit Stone hard with 1:12 left in the first half."), 0);
 }
