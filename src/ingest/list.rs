@@ -12,8 +12,8 @@ use std::path::PathBuf;
 ///
 /// ```
 /// use gainsay::ingest::paths_from;
-/// assert_eq!(paths_from(&b"a.txt\r\n\nb c.txt\n"[..])?, ["a.txt", "b c.txt"].map(Into::into));
-/// assert_eq!(paths_from(&b"a\n.txt\0b.txt\0"[..])?, ["a\n.txt", "b.txt"].map(Into::into));
+/// assert_eq!(paths_from(&b"a.txt\r\n\nb c.txt\n"[..])?, ["a.txt", "b c.txt"].map(std::path::PathBuf::from));
+/// assert_eq!(paths_from(&b"a\n.txt\0b.txt\0"[..])?, ["a\n.txt", "b.txt"].map(std::path::PathBuf::from));
 /// # Ok::<(), std::io::Error>(())
 /// ```
 pub fn paths_from(mut list: impl Read) -> io::Result<Vec<PathBuf>> {
