@@ -84,7 +84,7 @@ pub(super) fn align_clocks(
     }
     // A game ends once; its players strike again and again.
     let ends = |rest| words(rest, Role::Predicate).any(|class| class == "end");
-    if !same && !near && !(ends(a) && ends(b)) {
+    if !(same || near || ends(a) && ends(b)) {
         return None;
     }
     let who = [Role::Agent, Role::Patient].into_iter().any(|role| alike(things, a, b, role));

@@ -25,7 +25,7 @@
 //!
 //! # Adding a format
 //!
-//! Write a module with a function from [`Source`] or [`Content`](source::Content) to `Documents`, name the format in [`Format`],
+//! Write a module with a function from `Source` or `Content` to `Documents`, name the format in [`Format`],
 //! and call the function in `documents_of`.
 
 mod csv;

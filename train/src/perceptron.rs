@@ -255,7 +255,7 @@ mod tests {
         let mut p = Perceptron::new();
         let features = |slots: &[u32]| {
             let mut f = Features::new();
-            slots.iter().for_each(|&s| f.push(s));
+            slots.iter().for_each(|&s| f.extend([s]));
             f
         };
         let examples = [(features(&[1, 2]), 0u8), (features(&[1, 3]), 1), (features(&[4, 3]), 2)];
