@@ -40,12 +40,17 @@
       : `${shown} of ${all} findings`;
   };
 
+  // A form tells of a reset before its fields have their first values; so the page does both itself.
+  const clear = () => {
+    form.reset();
+    apply();
+  };
+
   // Someone who comes by a link is not kept from what it points to.
   const reveal = () => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (target && target.closest('[hidden]')) {
-      form.reset();
-      apply();
+      clear();
       target.scrollIntoView();
     }
   };
@@ -71,8 +76,7 @@
 
   form.addEventListener('input', apply);
   form.addEventListener('submit', (event) => event.preventDefault());
-  // The fields have their first values only after the event.
-  form.addEventListener('reset', () => { setTimeout(apply); });
+  form.elements.clear.addEventListener('click', clear);
   section.addEventListener('keydown', step);
   addEventListener('hashchange', reveal);
   // What is folded away is printed all the same.

@@ -67,7 +67,7 @@ pub(super) fn form(view: &View<'_>, chosen: &Chosen<'_>, outlets: &Outlets<'_>) 
             }
             p.result {
                 output name="count" { (plural(chosen.findings.len(), "finding", "findings")) }
-                button type="reset" { "Show all" }
+                button type="button" name="clear" { "Show all" }
             }
         }
     }

@@ -26,7 +26,7 @@ const SCRIPT: &str = include_str!("../../../data/report/report.js");
 /// slip in another, and nothing is fetched. A test compares the hashes with the files.
 const POLICY: &str = "default-src 'none'; \
     style-src 'sha256-crAabb6fyT5S1/r1YGSeu8VeRy6qJfQib9r/BdE2Ajk='; \
-    script-src 'sha256-QKr7qH9bamK4DIjcBgTZp0ALOWueHfyzcF5LHJUFgeA='; \
+    script-src 'sha256-olmw+SkvPFJ1bikjU2BDgZDf2P3TDp3Iop0PW9tSCKw='; \
     img-src data:; base-uri 'none'; form-action 'none'";
 
 /// Writes HTML.
