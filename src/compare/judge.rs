@@ -1,6 +1,6 @@
 //! The relation of the positions taken on one question.
 
-use super::cell::{Cell, parts};
+use super::cell::{Cell, Entry, parts};
 use super::confidence::Confidence;
 use super::position::{self, Stand};
 use super::things::Things;
@@ -89,7 +89,7 @@ fn relate(
             match overlap {
                 Overlap::Disjoint
                     if disjoint.is_none()
-                        && (apart(corpus, cell, &stands[i], &stands[j])
+                        && (apart(corpus, cell, &stands[i], &stands[j], frame)
                             || succeeds(corpus, &stands[i], &stands[j], frame)
                             || once && dispute::both_sides(corpus, &stands[i], &stands[j])
                             || once && dispute::two_days(&stands[i], &stands[j]))
@@ -106,6 +106,10 @@ fn relate(
         let (a, b) = (&stands[pair.0], &stands[pair.1]);
         let evolves = frame.and_then(|f| f.evolves).is_some_and(|way| updated(corpus, a, b, way))
             || birthday::between(corpus, things, cell.subject, a, b);
+        // "The search goes on" after an arrest: for somebody else.
+        if comes_about(frame) && !evolves {
+            return (Relation::Imprecise, Some(pair));
+        }
         let relation = if evolves || frame.is_some_and(AttributeFrame::asks_stage) {
             Relation::Update
         } else if disputed(corpus, a, b) || once && dispute::both_sides(corpus, a, b) {
@@ -181,11 +185,17 @@ fn succeeds(corpus: &Corpus, a: &Stand, b: &Stand, frame: Option<&AttributeFrame
     one_way(&x, &y) || one_way(&y, &x)
 }
 
+/// Whether an attribute asks if something has come about that, once it has, stays so.
+fn comes_about(frame: Option<&AttributeFrame>) -> bool {
+    frame.is_some_and(|f| f.value == ValueKind::Polarity && f.evolves == Some(Evolution::Up))
+}
+
 /// Whether some voice takes the one side only, and some other the other side only, and both commit themselves: who gives
 /// both values knows of two things, not of one in dispute. Of an event's own attributes the document is the voice, for it
 /// adds up what it hears; of open numbers and of deeds it is whoever the document quotes.
-fn apart(corpus: &Corpus, cell: &Cell, a: &Stand, b: &Stand) -> bool {
+fn apart(corpus: &Corpus, cell: &Cell, a: &Stand, b: &Stand, frame: Option<&AttributeFrame>) -> bool {
     let open = matches!(parts(&cell.attribute).0, "number" | "fact");
+    let comes_about = comes_about(frame);
     // With how surely each says it: "it seemed that he was hit twice, but he was hit once" says once.
     let voices = |s: &Stand| -> BTreeMap<((u32, u32), String), Certainty> {
         let mut out = BTreeMap::new();
@@ -204,11 +214,18 @@ fn apart(corpus: &Corpus, cell: &Cell, a: &Stand, b: &Stand) -> bool {
             });
         out
     };
-    let (x, y) = (voices(a), voices(b));
+    let (mut x, mut y) = (voices(a), voices(b));
+    // Who tells that it has come about may tell, too, how it stood before.
+    if comes_about {
+        let no = if a.value == Value::Polarity(false) { (&mut x, &y) } else { (&mut y, &x) };
+        no.0.retain(|((document, _), _), _| !no.1.keys().any(|((other, _), _)| other == document));
+    }
     let alone = |x: &BTreeMap<((u32, u32), String), Certainty>, y: &BTreeMap<((u32, u32), String), Certainty>| {
         x.iter().any(|(d, sure)| y.get(d).is_none_or(|other| other > sure))
     };
-    alone(&x, &y) && alone(&y, &x)
+    // A text that tells of both tells how the one became the other.
+    let becomes = frame.is_some_and(|f| f.value == ValueKind::Phrase && f.evolves == Some(Evolution::Any));
+    alone(&x, &y) && alone(&y, &x) || becomes && (alone(&x, &y) || alone(&y, &x))
 }
 
 /// Whether the parties themselves differ: one side denies, or two named speakers stand against one another on whether it
@@ -221,9 +238,15 @@ fn disputed(corpus: &Corpus, a: &Stand, b: &Stand) -> bool {
 
 /// Whether the later report differs from the earlier in the direction that time takes the attribute.
 fn updated(corpus: &Corpus, a: &Stand, b: &Stand, way: Evolution) -> bool {
+    let is_no = |s: &Stand| s.value == Value::Polarity(false);
+    let other = |s: &Stand| if std::ptr::eq(s, a) { b } else { a };
+    // Who tells that it has come about tells how it stood before, not how it stands.
+    let stands = |s: &Stand, e: &Entry| {
+        way != Evolution::Up || !is_no(s) || other(s).entries.iter().all(|o| o.document != e.document)
+    };
     // The day, and on one day the older edition before what was put in later.
     let first = |s: &Stand| {
-        let told = s.entries.iter().filter_map(|e| {
+        let told = s.entries.iter().filter(|e| stands(s, e)).filter_map(|e| {
             let published = corpus.document(e.document).published?;
             Some((published.date(), std::cmp::Reverse(e.edition(corpus).1)))
         });
@@ -233,8 +256,19 @@ fn updated(corpus: &Corpus, a: &Stand, b: &Stand, way: Evolution) -> bool {
         Value::Number(n) if n.kind == NumberKind::Count => n.set.0.first().map(|i| i.low),
         _ => None,
     };
-    let (Some(x), Some(y)) = (first(a), first(b)) else { return way == Evolution::Any };
-    match (number(&a.value), number(&b.value)) {
+    let level = |v: &Value| match v {
+        Value::Polarity(so) => Some(f64::from(u8::from(*so))),
+        other => number(other),
+    };
+    let (x, y) = match (first(a), first(b)) {
+        (Some(x), Some(y)) => (x, y),
+        // Undated, nobody before somebody is the way of the world.
+        _ => {
+            let zero = |v: &Value| level(v) == Some(0.0);
+            return way == Evolution::Any || way == Evolution::Up && zero(&a.value) != zero(&b.value);
+        }
+    };
+    match (level(&a.value), level(&b.value)) {
         // What began within the day of the reports: nobody was caught, then somebody was.
         (Some(m), Some(n)) if x == y => way == Evolution::Up && (m == 0.0) != (n == 0.0),
         (Some(m), Some(n)) => {

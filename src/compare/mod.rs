@@ -19,6 +19,7 @@ mod same;
 #[cfg(test)]
 mod tests;
 mod things;
+mod twice;
 
 pub use confidence::Confidence;
 
@@ -63,5 +64,6 @@ fn of_event(corpus: &Corpus, event: u32, lexicon: &Lexicon, frames: &Frames) -> 
     let Some(documents) = corpus.events.get(event as usize).map(|event| &event.documents) else { return Vec::new() };
     let things = things::Things::of_event(corpus, documents);
     let cells = cell::gather(corpus, documents, &things, lexicon, frames);
-    cells.into_iter().filter_map(|cell| judge::judge(corpus, event, &things, cell, lexicon, frames)).collect()
+    let judged = cells.into_iter().filter_map(|cell| judge::judge(corpus, event, &things, cell, lexicon, frames));
+    twice::drop(corpus, judged.collect())
 }

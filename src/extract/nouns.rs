@@ -13,6 +13,7 @@ struct Nouns {
     person: FxHashSet<String>,
     kinds: IndexMap<String, FxHashSet<String>>,
     authority: FxHashSet<String>,
+    suspect: FxHashSet<String>,
     organisation: FxHashSet<String>,
     place: FxHashSet<String>,
 }
@@ -35,6 +36,18 @@ pub(crate) fn is_person(sentence: &Sentence, text: &str, head: u16) -> bool {
     }
     // "Three were killed", "two others".
     matches!(token.tag, Tag::Cd) || NOUNS.person.contains(token.lemma.lower().as_ref())
+}
+
+/// Whether a noun's lemma says that somebody did it: "the gunman".
+pub(crate) fn is_suspect(lemma: &str) -> bool {
+    NOUNS.suspect.contains(lemma)
+}
+
+/// Whether the phrase headed by `head` names a person, by name or by pronoun.
+pub(crate) fn is_named_person(sentence: &Sentence, text: &str, head: u16) -> bool {
+    let token = &sentence.tokens[head as usize];
+    let named = sentence.entity_at(head).is_some_and(|e| e.kind == EntityKind::Person);
+    named || token.tag.is_pronoun() && is_person(sentence, text, head)
 }
 
 /// Whether the phrase headed by `head` names an organisation, or a country as one that acts.

@@ -1,5 +1,6 @@
 //! Documents for the stage's tests.
 
+use super::{Frames, Lexicon};
 use crate::annotate::Annotator;
 use crate::model::{Annotated, Document, TokenRef};
 use std::sync::LazyLock;
@@ -10,6 +11,13 @@ pub(crate) fn annotated(text: &str) -> (Document, Annotated) {
     let document = Document { text: text.to_owned(), ..Document::default() };
     let annotated = ANNOTATOR.annotate(&document);
     (document, annotated)
+}
+
+/// The values that a text gives an attribute, as reports write them.
+pub(crate) fn values(text: &str, attribute: &str) -> Vec<String> {
+    let (document, annotated) = annotated(text);
+    let reading = crate::extract::read(document, &annotated, Lexicon::builtin(), Frames::builtin());
+    reading.claims.iter().filter(|c| c.attribute.name() == attribute).map(|c| c.value.to_string()).collect()
 }
 
 /// The token that starts where `needle` first does.

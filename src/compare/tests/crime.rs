@@ -1,6 +1,6 @@
 //! Crime and accidents: people, what befell them, what the law did.
 
-use super::{relation, report};
+use super::{relation, report, undated};
 use crate::model::Relation;
 
 #[test]
@@ -54,4 +54,53 @@ fn a_suspect_who_denies_it_disputes_it() {
     let denies = "Peter Falk said from jail that he was not the shooter.";
     assert_eq!(on("police.doer", accused, &format!("{accused} {denies}")), [Relation::Disputed]);
     assert!(on("police.doer", accused, accused).is_empty());
+}
+
+#[test]
+fn who_is_sought_is_later_caught() {
+    let sought = "Officers are looking for the gunman.";
+    let caught = "Officers had been looking for the gunman, and took Peter Falk into custody on Monday.";
+    assert_eq!(on("arrests.caught", sought, caught), [Relation::Update]);
+    // The other way round they look for somebody else.
+    assert!(on("arrests.caught", caught, sought).is_empty());
+    assert!(on("arrests.caught", "Officers are looking for another man.", caught).is_empty());
+    assert!(on("arrests.caught", "Friends searched for them in the yard.", caught).is_empty());
+}
+
+#[test]
+fn charges_come_after_none() {
+    let none = "No charges have been filed.";
+    let some = "Peter Falk was charged with assault.";
+    assert_eq!(on("arrests.charges filed", none, some), [Relation::Update]);
+    assert_eq!(
+        relation(&undated(&[&format!("{SHOT}{none}"), &format!("{SHOT}{some}")]), "arrests.charges filed"),
+        [Relation::Update]
+    );
+    assert!(on("arrests.charges filed", some, "Peter Falk faces an assault charge.").is_empty());
+}
+
+#[test]
+fn the_condition_of_one_hurt_changes() {
+    let critical = "Peter Falk is in critical condition.";
+    let better = "Peter Falk was in critical condition at first and has been upgraded to good condition.";
+    assert_eq!(on("people.condition", critical, better), [Relation::Update]);
+    assert_eq!(on("people.condition", critical, "Peter Falk died at the hospital on Monday."), [Relation::Update]);
+    assert!(on("people.condition", critical, "Peter Falk was critically injured.").is_empty());
+    assert!(on("people.condition", critical, "Peter Falk could die, his doctors said.").is_empty());
+}
+
+#[test]
+fn a_motive_comes_to_light() {
+    let open = "It is not known why he was shot.";
+    assert_eq!(on("police.motive known", open, "Police said the shooting stemmed from a dispute."), [Relation::Update]);
+    assert!(on("police.motive known", open, "Police do not have a motive.").is_empty());
+}
+
+#[test]
+fn one_disagreement_is_told_once() {
+    let nobody = "Nobody has been arrested.";
+    let report = report(&[(7, &format!("{SHOT}{nobody}")), (8, &format!("{SHOT}Peter Falk was arrested."))]);
+    let flagged: Vec<&str> =
+        report.findings.iter().filter(|f| f.relation.is_flagged()).map(|f| f.attribute.name()).collect();
+    assert_eq!(flagged.len(), 1, "{flagged:?}");
 }

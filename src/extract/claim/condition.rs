@@ -3,9 +3,10 @@
 use super::context::{Context, Draft, cover};
 use super::frame::subject_of;
 use crate::extract::nouns;
+use crate::extract::proposition::Form;
 use crate::lower::Lower;
 use crate::model::value::Phrase;
-use crate::model::{Attribute, Claim, Dep, GrammaticalNumber, MentionIx, Sentence, Subject, Value};
+use crate::model::{Attribute, Certainty, Claim, Dep, GrammaticalNumber, MentionIx, Role, Sentence, Subject, Value};
 use serde::Deserialize;
 use smol_str::SmolStr;
 use std::ops::Range;
@@ -28,19 +29,27 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         .expect("data/lexicon/conditions.toml is checked by a test")
 });
 
+/// How hospitals say somebody is.
+const CONDITION: &str = "people.condition";
+/// Whether they will live.
+const OUTLOOK: &str = "people.outlook";
+const SAFE: &str = "expected to live";
+
 /// Adds the conditions that a sentence tells.
 pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
     let (sentence, _) = context.sentence(s);
     for i in 0..sentence.tokens.len() as u16 {
         known(context, s, i, out);
-        let told = hospital(sentence, i).or_else(|| threat(sentence, i)).or_else(|| outlook(sentence, i));
-        let Some((value, tokens)) = told else { continue };
+        let condition = || hospital(sentence, i).or_else(|| critically(sentence, i)).map(|told| (CONDITION, told));
+        let outlook = || threat(sentence, i).or_else(|| outlook(sentence, i)).map(|told| (OUTLOOK, told));
+        let death = || death(context, s, i).map(|told| (CONDITION, told));
+        let Some((attribute, (value, tokens))) = condition().or_else(outlook).or_else(death) else { continue };
         let Some(whose) = person(context, s, i) else { continue };
         let span = cover(sentence, tokens);
         out.push(context.finish(
             s,
             Draft {
-                attribute: Attribute::Frame("people.condition".into()),
+                attribute: Attribute::Frame(attribute.into()),
                 subject: Subject::Mention(whose),
                 value: Value::Phrase(Phrase::new(value, Vec::<SmolStr>::new())),
                 rest: Vec::new(),
@@ -119,6 +128,11 @@ fn hospital(sentence: &Sentence, noun: u16) -> Option<(SmolStr, Range<u16>)> {
     if sentence.children(at).any(|c| sentence.tokens[c as usize].dep == Dep::Conj) {
         return None;
     }
+    let out =
+        at >= 2 && ["out", "of"].iter().zip(at - 2..).all(|(w, i)| sentence.tokens[i as usize].lemma.lower() == *w);
+    if out {
+        return Some((smol_str::format_smolstr!("out of {word} condition"), at - 2..noun + 1));
+    }
     let from = sentence.ancestors(noun).skip(1).take(3).filter(|&a| a < at && noun - a < 6).last().unwrap_or(at);
     Some((smol_str::format_smolstr!("{word} condition"), from..noun + 1))
 }
@@ -136,8 +150,34 @@ fn threat(sentence: &Sentence, at: u16) -> Option<(SmolStr, Range<u16>)> {
         .find(|&i| matches!(lemma(i).as_ref(), "injury" | "wound"))?;
     let not = (life.saturating_sub(5)..=life).any(|i| matches!(lemma(i).as_ref(), "not" | "n't" | "non" | "no"))
         || lemma(life).starts_with("non");
-    let value = if not { "no life-threatening injuries" } else { "life-threatening injuries" };
+    let value = if not { SAFE } else { "life-threatening injuries" };
     Some((SmolStr::new_static(value), life.min(injury)..at.max(injury) + 1))
+}
+
+/// "Critically injured", as far as a hospital would say so.
+fn critically(sentence: &Sentence, verb: u16) -> Option<(SmolStr, Range<u16>)> {
+    let lemma = |i: u16| sentence.tokens[i as usize].lemma.lower();
+    if !matches!(lemma(verb).as_ref(), "injure" | "wound" | "hurt") || !sentence.tokens[verb as usize].tag.is_verb() {
+        return None;
+    }
+    let how = sentence.children(verb).find(|&c| lemma(c) == "critically")?;
+    let end = sentence.child(verb, Dep::Dobj).map_or(verb + 1, |o| sentence.subtree(o).end.min(verb + 5));
+    Some((SmolStr::new_static("critical condition"), how.min(verb)..end.max(how + 1)))
+}
+
+/// "Died at the hospital", "passed away": of those whose condition was told, the last of it.
+fn death(context: &Context, s: usize, verb: u16) -> Option<(SmolStr, Range<u16>)> {
+    let (sentence, text) = context.sentence(s);
+    let proposition = context.propositions[s].iter().find(|p| p.trigger == verb && p.form == Form::Verb)?;
+    let who = proposition.argument(Role::Agent).filter(|a| nouns::is_person(sentence, text, a.head))?;
+    let told = context.factuality(s, verb);
+    if context.class(proposition) != "die" || !told.positive || told.certainty > Certainty::Probable {
+        return None;
+    }
+    let end = sentence.children(verb).filter(|&c| c > verb && c - verb <= 3).map(|c| sentence.subtree(c).end);
+    let end = end.filter(|&e| e - verb <= 6).max().unwrap_or(verb + 1);
+    let start = if verb > who.tokens.start && verb - who.tokens.start <= 4 { who.tokens.start } else { verb };
+    Some((SmolStr::new_static("dead"), start..end))
 }
 
 /// "Is expected to recover", "should be okay".
@@ -158,7 +198,7 @@ fn outlook(sentence: &Sentence, verb: u16) -> Option<(SmolStr, Range<u16>)> {
         return None;
     };
     let start = sentence.child(verb, Dep::Auxpass).unwrap_or(verb).min(verb);
-    Some((SmolStr::new_static("expected to recover"), start..end + 1))
+    Some((SmolStr::new_static(SAFE), start..end + 1))
 }
 
 /// The one person whose condition the words at a token tell.
@@ -167,7 +207,10 @@ fn person(context: &Context, s: usize, at: u16) -> Option<MentionIx> {
     let own = context.propositions[s]
         .iter()
         .find(|p| p.trigger == at)
-        .and_then(|p| p.arguments.iter().find(|a| nouns::is_person(sentence, text, a.head)))
+        .and_then(|p| {
+            let people = |role: Role| p.argument(role).filter(|a| nouns::is_person(sentence, text, a.head));
+            people(Role::Patient).or_else(|| people(Role::Agent)).or_else(|| people(Role::Recipient))
+        })
         .and_then(|a| context.mention(s, a.head));
     let noun = sentence
         .ancestors(at)

@@ -31,6 +31,7 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>, roles: &m
                 || !carried(context, s, proposition, rule)
                 || !constraints_hold(context, s, proposition, rule)
                 || (rule.fact && !is_fact(context, s, proposition.trigger))
+                || (rule.denied && !is_denied(context, s, proposition.trigger))
                 || (rule.planned && !is_planned(context, s, proposition))
             {
                 continue;
@@ -118,6 +119,12 @@ fn carried(context: &Context, s: usize, proposition: &Proposition, rule: &Rule) 
 fn is_fact(context: &Context, s: usize, trigger: u16) -> bool {
     let factuality = context.factuality(s, trigger);
     factuality.positive && factuality.certainty <= Certainty::Probable
+}
+
+/// Whether it is told that it is not so, for sure or nearly.
+fn is_denied(context: &Context, s: usize, trigger: u16) -> bool {
+    let factuality = context.factuality(s, trigger);
+    !factuality.positive && factuality.certainty <= Certainty::Probable
 }
 
 fn take(context: &Context, s: usize, k: usize, attribute: &AttributeFrame, rule: &Rule) -> Option<Taken> {

@@ -1,5 +1,6 @@
 //! Claims: propositions with one slot taken out.
 
+mod at_large;
 mod background;
 mod body;
 mod clock;
@@ -9,6 +10,7 @@ mod denial;
 mod fact;
 mod frame;
 mod held;
+mod ignorance;
 mod invitation;
 mod length;
 mod number;
@@ -65,6 +67,8 @@ pub fn find(
         parent::build(&context, s, &mut claims);
         clock::build(&context, s, &mut claims);
         unknown::build(&context, s, &mut claims);
+        ignorance::build(&context, s, &mut claims);
+        at_large::build(&context, s, &mut claims);
         condition::build(&context, s, &mut claims);
         wounds::build(&context, s, &mut claims);
         body::build(&context, s, &mut claims);

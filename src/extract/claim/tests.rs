@@ -103,10 +103,9 @@ fn conditions_of_one_person() {
     for (text, value) in [
         ("The boy is in critical condition.", "critical condition"),
         ("Maria Lund was listed in fair condition on Friday.", "fair condition"),
-        ("A man was taken to hospital with life-threatening injuries.", "life-threatening injuries"),
-        ("Her injuries were not life-threatening.", "no life-threatening injuries"),
-        ("He is expected to survive.", "expected to recover"),
-        ("She is expected to be fine.", "expected to recover"),
+        ("The fire critically injured a boy.", "critical condition"),
+        ("The boy died at the hospital.", "dead"),
+        ("The girl is out of critical condition.", "out of critical condition"),
     ] {
         assert_eq!(values(text, "people.condition"), [value], "{text}");
     }
@@ -115,6 +114,19 @@ fn conditions_of_one_person() {
     {
         assert!(values(text, "people.condition").is_empty(), "{text}");
     }
+}
+
+#[test]
+fn whether_somebody_will_live() {
+    for (text, value) in [
+        ("A man was taken to hospital with life-threatening injuries.", "life-threatening injuries"),
+        ("Her injuries were not life-threatening.", "expected to live"),
+        ("He is expected to survive.", "expected to live"),
+        ("She is expected to be fine.", "expected to live"),
+    ] {
+        assert_eq!(values(text, "people.outlook"), [value], "{text}");
+    }
+    assert!(values("He is expected to resign.", "people.outlook").is_empty());
 }
 
 #[test]

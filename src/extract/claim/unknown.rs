@@ -1,11 +1,9 @@
 //! Claims that nothing is known of a suspect: "no suspects", "no information about any suspects", "don't have a suspect".
 
 use super::context::{Context, Draft, cover};
+use crate::extract::nouns;
 use crate::lower::Lower;
 use crate::model::{Attribute, Claim, Dep, NO_HEAD, Sentence, Subject, Value};
-
-/// Nouns for who did it.
-const WHO: [&str; 8] = ["suspect", "gunman", "shooter", "attacker", "assailant", "killer", "culprit", "perpetrator"];
 
 /// Adds a claim where a sentence says that no suspect, or nothing about one, is known.
 pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
@@ -13,7 +11,7 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
     for (i, token) in sentence.tokens.iter().enumerate() {
         let noun = i as u16;
         let lemma = token.lemma.lower();
-        if !WHO.contains(&lemma.as_ref()) {
+        if !nouns::is_suspect(&lemma) {
             continue;
         }
         let Some(phrase) = information(sentence, noun) else { continue };

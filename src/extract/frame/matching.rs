@@ -22,6 +22,9 @@ pub(crate) fn fills(constraint: &Constraint, sentence: &Sentence, text: &str, he
     if !constraint.with.is_empty() && !modified(&constraint.with) {
         return false;
     }
+    if modified(&constraint.without) {
+        return false;
+    }
     constraint.words.iter().any(|w| w.as_str() == lemma)
         || lexicon.class(&lemma).is_some_and(|c| constraint.class.iter().any(|k| k == c))
         || constraint.kind.iter().any(|kind| match kind.as_str() {
@@ -29,6 +32,9 @@ pub(crate) fn fills(constraint: &Constraint, sentence: &Sentence, text: &str, he
             "group" => nouns::is_person(sentence, text, head) || nouns::is_organisation(sentence, head),
             "organisation" => nouns::is_organisation(sentence, head),
             "place" => nouns::is_place(sentence, head),
+            "authority" => nouns::is_organisation(sentence, head) || nouns::is_authority(&lemma) == Some(true),
+            "suspect" => nouns::is_suspect(&lemma),
+            "name" => nouns::is_named_person(sentence, text, head),
             _ => false,
         })
 }

@@ -139,6 +139,9 @@ pub struct Rule {
     /// Whether it must be told as a fact: "nobody was charged" and "may be charged" say nothing here.
     #[serde(default)]
     pub fact: bool,
+    /// Whether it must be told as not so: "has not been found".
+    #[serde(default)]
+    pub denied: bool,
     /// Whether it must be told as something to come: "is due to be arraigned".
     #[serde(default)]
     pub planned: bool,
@@ -252,7 +255,8 @@ impl RoleName {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Constraint {
-    /// Sorts of thing: `person`, `organisation`, `place`, `group`.
+    /// Sorts of thing: `person`, `organisation`, `place`, `group`, `authority` (police and the like), `suspect` (a noun for who did it), `name` (a person's name or
+    /// pronoun).
     #[serde(default)]
     pub kind: Vec<SmolStr>,
     /// Predicate classes of the filler's head.
@@ -267,6 +271,9 @@ pub struct Constraint {
     /// Lemmas of which one must modify the filler's head: *lesser* of "a lesser charge".
     #[serde(default)]
     pub with: Vec<SmolStr>,
+    /// Words of which none may modify it: *another* of "another man".
+    #[serde(default)]
+    pub without: Vec<SmolStr>,
     /// Whether nothing may fill the slot: "two counts" as against "two counts of fraud".
     #[serde(default)]
     pub empty: bool,

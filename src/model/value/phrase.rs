@@ -18,12 +18,17 @@ pub struct Phrase {
 #[derive(serde::Deserialize)]
 struct Table {
     pairs: Vec<[SmolStr; 2]>,
+    grades: Vec<Vec<SmolStr>>,
 }
 
 static OPPOSITES: LazyLock<FxHashSet<(SmolStr, SmolStr)>> = LazyLock::new(|| {
     let table: Table = toml::from_str(include_str!("../../../data/values/opposites.toml"))
         .expect("data/values/opposites.toml is checked by a test");
-    table.pairs.into_iter().flat_map(|[a, b]| [(a.clone(), b.clone()), (b, a)]).collect()
+    let of_grades = table.grades.iter().flat_map(|grade| {
+        grade.iter().flat_map(move |a| grade.iter().filter(move |b| a != *b).map(move |b| (a.clone(), b.clone())))
+    });
+    let of_pairs = table.pairs.iter().flat_map(|[a, b]| [(a.clone(), b.clone()), (b.clone(), a.clone())]);
+    of_grades.chain(of_pairs).collect()
 });
 
 /// Whether the two words exclude one another: left and right, dead and alive.
