@@ -14,8 +14,10 @@
 
 pub mod annotate;
 pub mod compare;
+pub mod exchange;
 pub mod explain;
 pub mod extract;
+pub mod extractor;
 pub mod group;
 pub mod ingest;
 mod lower;

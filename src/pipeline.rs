@@ -1,6 +1,7 @@
 //! The stages in a row.
 
 use crate::annotate::{self, Annotator};
+use crate::exchange::{self, Claims};
 use crate::extract::{self, Frames, Lexicon};
 use crate::model::{Corpus, Document, Finding, Reading};
 use crate::{compare, group, normalize};
@@ -21,6 +22,8 @@ pub struct Options {
     pub threads: Option<NonZeroUsize>,
     /// What is asked of events; the built-in frames where none are given.
     pub frames: Option<Arc<Frames>>,
+    /// Claims that others found, in these documents or elsewhere: they are compared with what is found here.
+    pub claims: Option<Arc<Claims>>,
     /// Told of each document that has been read, for whoever shows how far the run has come.
     pub progress: Option<Progress>,
 }
@@ -56,6 +59,18 @@ impl std::fmt::Debug for Progress {
 }
 
 impl Options {
+    /// Tells that one document more is done.
+    pub(crate) fn tick(&self) {
+        if let Some(Progress(call)) = &self.progress {
+            call();
+        }
+    }
+
+    pub(crate) fn claims(&self) -> &Claims {
+        static NONE: OnceLock<Claims> = OnceLock::new();
+        self.claims.as_deref().unwrap_or_else(|| NONE.get_or_init(Claims::default))
+    }
+
     pub(crate) fn frames(&self) -> &Frames {
         self.frames.as_deref().unwrap_or_else(|| Frames::builtin())
     }
@@ -113,12 +128,11 @@ pub fn reconcile(documents: &[Document], options: &Options) -> Result<Report, Er
 /// # Errors
 /// As [`reconcile`].
 pub fn readings(documents: &[Document], options: &Options) -> Result<Vec<Reading>, Error> {
-    let (documents, annotator, frames) = (sorted(documents)?, annotator()?, options.frames());
+    let (annotator, frames, claims) = (annotator()?, options.frames(), options.claims());
+    let documents = sorted(documents.iter().chain(claims.documents()))?;
     let read = |document: &&Document| {
-        let reading = one(document, annotator, frames);
-        if let Some(Progress(call)) = &options.progress {
-            call();
-        }
+        let reading = one(document, annotator, frames, claims);
+        options.tick();
         reading
     };
     on_threads(options, || documents.par_iter().map(read).collect())
@@ -129,7 +143,7 @@ pub fn readings(documents: &[Document], options: &Options) -> Result<Vec<Reading
 /// # Errors
 /// When the threads can't be started.
 pub fn join(readings: Vec<Reading>, options: &Options) -> Result<Corpus, Error> {
-    on_threads(options, || corpus(readings))
+    on_threads(options, || corpus(readings, options))
 }
 
 /// Puts side by side what documents say: the second half of [`reconcile`]. `readings` are those that [`readings`] gave,
@@ -139,7 +153,7 @@ pub fn join(readings: Vec<Reading>, options: &Options) -> Result<Corpus, Error> 
 /// When the threads can't be started.
 pub fn compare(readings: Vec<Reading>, options: &Options) -> Result<Report, Error> {
     on_threads(options, || {
-        let corpus = corpus(readings);
+        let corpus = corpus(readings, options);
         let findings = compare::findings(&corpus, Lexicon::builtin(), options.frames());
         Report { corpus, findings }
     })
@@ -153,16 +167,22 @@ pub fn read(documents: &[Document], options: &Options) -> Result<Corpus, Error> 
     join(readings(documents, options)?, options)
 }
 
-fn corpus(readings: Vec<Reading>) -> Corpus {
+fn corpus(readings: Vec<Reading>, options: &Options) -> Corpus {
+    let ties = options.claims().ties();
     let (entities, (events, origins)) = rayon::join(
         || normalize::corpus(&readings),
-        || rayon::join(|| group::events(&readings), || group::origins(&readings)),
+        || rayon::join(|| group::events_with(&readings, ties), || group::origins_with(&readings, ties)),
     );
     Corpus::new(readings, entities, events, origins)
 }
 
-fn one(document: &Document, annotator: &Annotator, frames: &Frames) -> Reading {
-    extract::read(document.clone(), &annotator.annotate(document), Lexicon::builtin(), frames)
+fn one(document: &Document, annotator: &Annotator, frames: &Frames, claims: &Claims) -> Reading {
+    let annotated = annotator.annotate(document);
+    let mut reading = extract::read(document.clone(), &annotated, Lexicon::builtin(), frames);
+    if let Some(claims) = claims.of(&document.id) {
+        exchange::attach(&mut reading, &annotated, annotator, claims);
+    }
+    reading
 }
 
 /// The annotator, loaded at the first call and kept: unpacking its models takes longer than reading many a document.
@@ -178,8 +198,8 @@ pub(crate) fn annotator() -> Result<&'static Annotator, annotate::Error> {
 }
 
 /// The documents by id: the order that everything after goes by.
-fn sorted(documents: &[Document]) -> Result<Vec<&Document>, Error> {
-    let mut documents: Vec<&Document> = documents.iter().collect();
+fn sorted<'d>(documents: impl Iterator<Item = &'d Document>) -> Result<Vec<&'d Document>, Error> {
+    let mut documents: Vec<&Document> = documents.collect();
     documents.sort_by(|a, b| a.id.cmp(&b.id));
     match documents.windows(2).find(|pair| pair[0].id == pair[1].id) {
         Some(pair) => Err(Error::DuplicateId(pair[0].id.clone())),
@@ -187,7 +207,7 @@ fn sorted(documents: &[Document]) -> Result<Vec<&Document>, Error> {
     }
 }
 
-fn on_threads<T: Send>(options: &Options, work: impl FnOnce() -> T + Send) -> Result<T, Error> {
+pub(crate) fn on_threads<T: Send>(options: &Options, work: impl FnOnce() -> T + Send) -> Result<T, Error> {
     match options.threads {
         None => Ok(work()),
         Some(threads) => Ok(rayon::ThreadPoolBuilder::new().num_threads(threads.get()).build()?.install(work)),

@@ -201,6 +201,7 @@ fn what_is_wrong_in_the_file_is_told_with_its_line() {
         ("[compare]\nrelations = [\"quarrel\"]", "gainsay.toml:2: `relations`: invalid value 'quarrel'"),
         ("quiet = \"yes\"", "gainsay.toml:1: `quiet`: must be true or false"),
         ("threads = 1\nthreads = 2", "gainsay.toml:2: "),
+        ("extractor = \"touch mark\"", "gainsay.toml:1: no option or command is called `extractor`"),
         ("config = \"other.toml\"", "gainsay.toml:1: no option or command is called `config`"),
     ] {
         let output = with_config(config, "compare ARTICLES", &[]);

@@ -72,7 +72,7 @@ impl Cli {
             Command::Completions(command) => command.run(),
             Command::ManPages(command) => command.run(),
             #[cfg(feature = "store")]
-            Command::Add(command) => command.run(),
+            Command::Add(command) => command.run(around),
         }
     }
 }

@@ -33,7 +33,7 @@ enum Outcome {
 /// Why a run can't go on.
 #[derive(Debug, thiserror::Error)]
 enum Failure {
-    #[error("can't tell the format from the name {}; add --format csv, jsonl, text, html, markdown or sarif", .0.display())]
+    #[error("can't tell the format from the name {}; add --format csv, jsonl, text, html, markdown, sarif or jsonld", .0.display())]
     Format(PathBuf),
     #[error("--csvw describes a CSV file; name one: -o report.csv")]
     NoCsvFile,
@@ -62,6 +62,9 @@ enum Failure {
     #[error("{0}")]
     Store(#[from] gainsay::store::Error),
     #[cfg(feature = "store")]
+    #[error("claims go beside articles, not beside the store {}; name the articles", .0.display())]
+    StoredClaims(PathBuf),
+    #[cfg(feature = "store")]
     #[error("the articles in {} were read by the built-in frames; leave out --frames, or name the articles", .0.display())]
     StoredFrames(PathBuf),
     #[error("can't write {name}: {error}")]
@@ -81,8 +84,10 @@ pub(crate) fn main() -> ExitCode {
 }
 
 /// Shows the documents as they were read.
-fn dump(input: &Input, output: Output, messages: Messages) -> Result<Outcome, Failure> {
-    output.write(Table::Documents, &[], |renderer, out| renderer.documents(&input.documents, out))?;
+fn dump(input: &Input, output: Output, options: &pipeline::Options, messages: Messages) -> Result<Outcome, Failure> {
+    let made = options.claims.as_ref().map_or(&[][..], |claims| claims.documents());
+    let documents = [&input.documents[..], made].concat();
+    output.write(Table::Documents, &[], |renderer, out| renderer.documents(&documents, out))?;
     Ok(close(input, &Corpus::default(), messages, false))
 }
 
@@ -106,7 +111,7 @@ fn close(input: &Input, corpus: &Corpus, messages: Messages, flagged: bool) -> O
             ));
         }
     }
-    let (read, skipped) = (corpus.readings.len(), input.skipped);
+    let (read, skipped) = (corpus.readings.len().saturating_sub(input.made), input.skipped);
     if messages >= Messages::Counts {
         let documents = if read == 1 { "document" } else { "documents" };
         let skipped = if skipped > 0 { format!(", {skipped} skipped") } else { String::new() };
@@ -114,7 +119,12 @@ fn close(input: &Input, corpus: &Corpus, messages: Messages, flagged: bool) -> O
             0 => String::new(),
             aside => format!(", {aside} set aside (not in English)"),
         };
-        say(&format!("{read} {documents} read{skipped}{aside}"));
+        let claims = match input.claims {
+            0 => String::new(),
+            1 => ", 1 claim from elsewhere".to_owned(),
+            claims => format!(", {claims} claims from elsewhere"),
+        };
+        say(&format!("{read} {documents} read{claims}{skipped}{aside}"));
     }
     match () {
         () if skipped > 0 => Outcome::Failed,

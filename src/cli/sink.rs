@@ -29,12 +29,13 @@ fn drafts() -> MutexGuard<'static, BTreeSet<PathBuf>> {
     DRAFTS.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Leaves no draft behind when the run is broken off: by Ctrl-C, or by another that ends it.
-fn clean_up_when_broken_off() {
+/// Leaves no draft behind, and no program that was started, when the run is broken off: by Ctrl-C, or by another that ends it.
+pub(crate) fn clean_up_when_broken_off() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         // Without a handler the system ends the run, and a draft is left: no reason not to run.
         let _ = ctrlc::set_handler(|| {
+            gainsay::extractor::stop_all();
             // Held to the end, so that no draft is put in its place meanwhile.
             let drafts = drafts();
             drafts.iter().for_each(|draft| drop(fs::remove_file(draft)));

@@ -14,6 +14,9 @@ use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The kind of the open attributes that are a question as somebody asked it.
+pub(super) const ASKED: &str = "asked";
+
 /// The news of a report stands in its title and first sentences.
 const LEAD: u32 = 4;
 
@@ -93,6 +96,10 @@ pub(super) fn gather(
     let mut open: BTreeMap<(String, Option<Thing>, Scope), Vec<Entry>> = BTreeMap::new();
     for ((attribute, subject, scope), entries) in groups {
         match attribute {
+            // Who asks a question in words of his own means one thing by it.
+            Attribute::Open(_) if parts(&attribute).0 == ASKED => {
+                cells.push(Cell { attribute, subject, entries, alignment: 1.0, verdict: None });
+            }
             Attribute::Frame(_) => by_slots(things, &news, &attribute, subject, entries, frames, &mut cells),
             Attribute::Open(_) => {
                 open.entry((parts(&attribute).0.to_owned(), subject, scope)).or_default().extend(entries);

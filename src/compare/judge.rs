@@ -1,6 +1,6 @@
 //! The relation of the positions taken on one question.
 
-use super::cell::{Cell, Entry, parts};
+use super::cell::{ASKED, Cell, Entry, parts};
 use super::confidence::Confidence;
 use super::position::{self, Stand};
 use super::things::Things;
@@ -114,7 +114,10 @@ fn relate(
             Relation::Update
         } else if disputed(corpus, a, b) || once && dispute::both_sides(corpus, a, b) {
             Relation::Disputed
-        } else if matches!(a.value, Value::Polarity(_)) && updated(corpus, a, b, Evolution::Any) {
+        } else if matches!(a.value, Value::Polarity(_))
+            && parts(&cell.attribute).0 != ASKED
+            && updated(corpus, a, b, Evolution::Any)
+        {
             Relation::Update
         } else {
             Relation::Conflict
@@ -158,6 +161,7 @@ fn functional(cell: &Cell, stands: usize, lexicon: &Lexicon, frames: &Frames) ->
         "number" => cell.alignment >= 0.69 && parts(&cell.attribute).1 != "ordinal" && stands <= MOST_ANSWERS,
         "clock" => cell.alignment >= 0.69,
         "fact" => cell.alignment >= 0.85,
+        ASKED => true,
         _ => false,
     }
 }

@@ -1,6 +1,6 @@
 //! Groups the claims of a cell by what they say.
 
-use super::cell::{Cell, Entry};
+use super::cell::{ASKED, Cell, Entry, parts};
 use super::quote::{self, Wording};
 use super::things::{Thing, ThingData, Things};
 use crate::extract::{body, nouns};
@@ -126,7 +126,13 @@ pub(super) fn overlap(corpus: &Corpus, things: &Things, attribute: &Attribute, a
                     Overlap::Incomparable
                 };
             }
-            if p.kind == q.kind && p.words.is_disjoint(&q.words) { Overlap::Disjoint } else { Overlap::Incomparable }
+            // Two names given to one question are two answers, whatever sorts of thing bear them.
+            let asked = parts(attribute).0 == ASKED;
+            if (p.kind == q.kind || asked) && p.words.is_disjoint(&q.words) {
+                Overlap::Disjoint
+            } else {
+                Overlap::Incomparable
+            }
         }
         (Value::Phrase(x), Value::Phrase(y)) if attribute.name() == WOUND => body::compare(x, y),
         (x, y) => x.compare(y),

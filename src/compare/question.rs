@@ -1,6 +1,6 @@
 //! The question that a finding answers, in plain words.
 
-use super::cell::{Cell, parts};
+use super::cell::{ASKED, Cell, parts};
 use super::quote;
 use crate::extract::Frames;
 use crate::model::{Attribute, Corpus, Role};
@@ -41,6 +41,10 @@ pub(super) fn question(corpus: &Corpus, cell: &Cell, subject: &str, frames: &Fra
             words.join(" ")
         })
     };
+    if kind == ASKED {
+        let asked = if rest.ends_with('?') { rest.to_owned() } else { format!("{rest}?") };
+        return if cell.subject.is_some() && !subject.is_empty() { format!("{asked} ({subject})") } else { asked };
+    }
     let questions = &*QUESTIONS;
     if kind == "number" {
         let (unit, noun) = rest.split_once(' ').unwrap_or((rest, ""));

@@ -20,7 +20,9 @@ pub(super) fn reason(corpus: &Corpus, stands: &[Stand], relation: Relation, pair
         Value::Duration(_) | Value::Time(_) | Value::Date(_) => {
             let target = s.entries[0].of(corpus).as_written;
             let text = target.span.of(corpus.document(s.entries[0].document).field(target.field));
-            text.split_whitespace().collect::<Vec<_>>().join(" ")
+            let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            // A claim from elsewhere may come without the words.
+            if words.is_empty() { s.label.clone() } else { words }
         }
         _ => s.label.clone(),
     };

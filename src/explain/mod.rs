@@ -140,7 +140,12 @@ pub fn explain(corpus: &Corpus, finding: &Finding, options: &Options) -> Result<
                 speakers: claim.attribution.chain.iter().map(|s| format!("{} ({})", s.name, s.cue)).collect(),
                 factuality: claim.factuality.as_str(),
                 rules: sentence::rules(&claim.attribute, &predicate, lexicon, frames),
-                tokens: sentence::tokens(article, syntax, claim),
+                // A claim from elsewhere may come without words, and then was read off none.
+                tokens: if claim.evidence.span.is_empty() {
+                    Vec::new()
+                } else {
+                    sentence::tokens(article, syntax, claim)
+                },
                 predicate,
             });
         }

@@ -2,6 +2,7 @@
 
 use super::affinity::{LEAST, affinity};
 use super::candidates::Edge;
+use super::ties;
 use crate::model::{Signature, Term};
 use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
@@ -18,14 +19,17 @@ const IN_PASSING: f64 = 0.2;
 
 /// Groups documents so that the mean affinity between the parts of each group is above zero; every document in one group,
 /// members sorted, groups by first member. `edges` tell where to start; a pair that they lack is looked at only
-/// as part of a larger group.
-pub fn cluster(signatures: &[&Signature], edges: &[Edge]) -> Vec<Vec<u32>> {
-    let mut groups = Groups::new(signatures);
+/// as part of a larger group. Documents with one number in `known` are of one group, those with two are not.
+pub fn cluster(signatures: &[&Signature], edges: &[Edge], known: &[Option<u32>]) -> Vec<Vec<u32>> {
+    let mut groups = Groups::new(signatures, known);
+    for (a, b) in ties::pairs(known) {
+        groups.join(a, b);
+    }
     let mut heap: BinaryHeap<Step> =
         edges.iter().map(|e| Step { mean: e.affinity, a: e.a, b: e.b, checked: (0, 0) }).collect();
     while let Some(step) = heap.pop() {
         let (a, b) = (groups.root(step.a), groups.root(step.b));
-        if a == b {
+        if a == b || groups.are_apart(a, b) {
             continue;
         }
         let (a, b) = (a.min(b), a.max(b));
@@ -79,17 +83,20 @@ struct Groups<'s> {
     signatures: &'s [&'s Signature],
     parent: Vec<u32>,
     members: Vec<Vec<u32>>,
+    /// The number that a group is known by.
+    known: Vec<Option<u32>>,
     /// Outcome of the last check of two groups, with their sizes then.
     checks: FxHashMap<(u32, u32), ((usize, usize), f64)>,
 }
 
 impl<'s> Groups<'s> {
-    fn new(signatures: &'s [&'s Signature]) -> Self {
+    fn new(signatures: &'s [&'s Signature], known: &[Option<u32>]) -> Self {
         let n = signatures.len() as u32;
         Self {
             signatures,
             parent: (0..n).collect(),
             members: (0..n).map(|i| vec![i]).collect(),
+            known: known.to_vec(),
             checks: FxHashMap::default(),
         }
     }
@@ -107,6 +114,12 @@ impl<'s> Groups<'s> {
         let moved = std::mem::take(&mut self.members[b as usize]);
         self.members[a as usize].extend(moved);
         self.parent[b as usize] = a;
+        self.known[a as usize] = self.known[a as usize].or(self.known[b as usize]);
+    }
+
+    /// Whether two groups are known to be two.
+    fn are_apart(&self, a: u32, b: u32) -> bool {
+        matches!((self.known[a as usize], self.known[b as usize]), (Some(x), Some(y)) if x != y)
     }
 
     /// The mean affinity between two groups, less what their contrast takes off.

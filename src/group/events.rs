@@ -1,5 +1,6 @@
 //! Documents into events.
 
+use super::Ties;
 use super::{candidates, canonical, cluster::cluster, label};
 use crate::model::{Event, Id, IdHasher, Reading, Signature};
 
@@ -18,14 +19,23 @@ const FLOOR: f64 = 0.0;
 /// ```
 #[must_use]
 pub fn events(readings: &[Reading]) -> Vec<Event> {
+    events_with(readings, &Ties::default())
+}
+
+/// As [`events`], where some documents are known to report one event, or two.
+#[must_use]
+pub fn events_with(readings: &[Reading], ties: &Ties) -> Vec<Event> {
     let order = canonical(readings);
     let signatures: Vec<&Signature> = order.iter().map(|&i| &readings[i as usize].signature).collect();
     let edges = candidates::edges(&signatures, FLOOR);
-    cluster(&signatures, &edges)
+    let known = ties.numbered(&ties.events, &order, readings);
+    cluster(&signatures, &edges, &known)
         .into_iter()
         .map(|members| {
-            let label = label::label(&members.iter().map(|&m| signatures[m as usize]).collect::<Vec<_>>());
-            let documents: Vec<u32> = members.into_iter().map(|m| order[m as usize]).collect();
+            let own = || label::label(&members.iter().map(|&m| signatures[m as usize]).collect::<Vec<_>>());
+            let documents: Vec<u32> = members.iter().map(|&m| order[m as usize]).collect();
+            // What people call it goes before what its words tell.
+            let label = ties.label(&documents, readings).map_or_else(own, str::to_owned);
             Event { id: group_id(readings, &documents), label, documents }
         })
         .collect()

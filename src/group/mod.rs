@@ -20,12 +20,14 @@ mod shingles;
 mod signature;
 #[cfg(test)]
 mod tests;
+mod ties;
 mod venue;
 
 pub use affinity::affinity;
-pub use events::events;
-pub use origins::origins;
+pub use events::{events, events_with};
+pub use origins::{origins, origins_with};
 pub use signature::{signature, term, term_class};
+pub use ties::Ties;
 
 use crate::model::Reading;
 

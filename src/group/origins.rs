@@ -1,5 +1,6 @@
 //! Copies of one text into origins.
 
+use super::ties::{self, Ties};
 use super::{canonical, events::group_id, shingles};
 use crate::model::{Origin, Reading, Signature};
 use rayon::prelude::*;
@@ -25,6 +26,12 @@ const WINDOW: usize = 8;
 /// ```
 #[must_use]
 pub fn origins(readings: &[Reading]) -> Vec<Origin> {
+    origins_with(readings, &Ties::default())
+}
+
+/// As [`origins`], where some documents are known to be one voice.
+#[must_use]
+pub fn origins_with(readings: &[Reading], ties: &Ties) -> Vec<Origin> {
     let order = canonical(readings);
     let signatures: Vec<&Signature> = order.iter().map(|&i| &readings[i as usize].signature).collect();
     let mut pairs = neighbours(&signatures);
@@ -33,7 +40,8 @@ pub fn origins(readings: &[Reading]) -> Vec<Origin> {
     let copies: Vec<(u32, u32)> =
         pairs.into_par_iter().filter(|&(a, b)| is_copy(signatures[a as usize], signatures[b as usize])).collect();
     let mut parent: Vec<u32> = (0..order.len() as u32).collect();
-    for (a, b) in copies {
+    let known = ties.numbered(&ties.origins, &order, readings);
+    for (a, b) in ties::pairs(&known).chain(copies) {
         let (a, b) = (root(&mut parent, a), root(&mut parent, b));
         parent[a.max(b) as usize] = a.min(b);
     }

@@ -1,18 +1,24 @@
 //! CSV and TSV under a header.
 
+use super::claim;
 use super::error::{Error, Place};
 use super::limits::Limits;
 use super::lines::{Line, Lines};
-use super::record::{self, Fields};
+use super::record::{self, Fields, Take};
 use super::source::{Stream, binary};
-use super::{Documents, Item, decode};
+use super::{Record, Records, decode};
 use ::csv::{ReaderBuilder, StringRecord};
 use serde_json::Value;
 use std::path::PathBuf;
 
-/// Reads one document a row, by the names in the header, whatever their case. A row that is no record is an error of
+/// Reads one record a row, by the names in the header, whatever their case. A row that is no record is an error of
 /// its own, and the next is read.
-pub(super) fn rows((path, id, stream): (PathBuf, String, Stream), delimiter: u8, limits: &Limits) -> Documents {
+pub(super) fn rows(
+    (path, id, stream): (PathBuf, String, Stream),
+    delimiter: u8,
+    take: Take,
+    limits: &Limits,
+) -> Records {
     let mut rows = Rows { lines: Lines::new(stream, &path, limits.line), limit: limits.line, delimiter };
     let first = rows.next().map(|row| row.and_then(|row| row.cells(delimiter).map(|cells| (cells, row.place))));
     let (cells, place) = match first {
@@ -22,19 +28,25 @@ pub(super) fn rows((path, id, stream): (PathBuf, String, Stream), delimiter: u8,
     };
     let mut cells = cells.into_iter();
     let header: Vec<String> = cells.next().unwrap_or_default().iter().map(known_name).collect();
-    if !header.iter().any(|name| name == "text") {
+    // The header decides for all rows.
+    let take = match take {
+        Take::Both if claim::is_header(&header) => Take::Claims,
+        Take::Both => Take::Documents,
+        take => take,
+    };
+    if take == Take::Documents && !header.iter().any(|name| name == "text") {
         let fields: Fields = header.into_iter().map(|name| (name, Value::Null)).collect();
-        let document = record::document(fields, String::new, &place);
-        return Box::new(std::iter::once(document.map(|document| (document, place))));
+        let record = record::given(fields, take, String::new, &place);
+        return Box::new(std::iter::once(record.map(|record| (record, place))));
     }
     let rest = rows.map(move |row| row.and_then(|row| row.cells(delimiter).map(|cells| (cells, row.place))));
     Box::new(std::iter::once(Ok((cells.collect(), place))).chain(rest).flat_map(move |row| match row {
-        Ok((rows, place)) => rows.iter().map(|cells| document(&header, cells, &id, &place)).collect(),
+        Ok((rows, place)) => rows.iter().map(|cells| record_of(&header, cells, &id, take, &place)).collect(),
         Err(error) => vec![Err(error)],
     }))
 }
 
-fn document(header: &[String], cells: &StringRecord, id: &str, place: &Place) -> Item {
+fn record_of(header: &[String], cells: &StringRecord, id: &str, take: Take, place: &Place) -> Record {
     if cells.len() != header.len() {
         let why = format!(
             "{} cells where the header has {} (an unquoted delimiter, or a quote left open)",
@@ -49,7 +61,7 @@ fn document(header: &[String], cells: &StringRecord, id: &str, place: &Place) ->
         (name.clone(), if is_missing { Value::Null } else { Value::String(cell.to_owned()) })
     });
     let number = place.line.unwrap_or_default();
-    record::document(fields, || format!("{id}:{number}"), place).map(|document| (document, place.clone()))
+    record::given(fields.collect(), take, || format!("{id}:{number}"), place).map(|record| (record, place.clone()))
 }
 
 /// Rows, as wide as the quotes in them hold them together.
@@ -131,7 +143,7 @@ impl Quoting {
 fn known_name(name: &str) -> String {
     let name = name.trim();
     let lower = name.to_ascii_lowercase();
-    if KNOWN.contains(&lower.as_str()) { lower } else { name.to_owned() }
+    if KNOWN.contains(&lower.as_str()) || claim::FIELDS.contains(&lower.as_str()) { lower } else { name.to_owned() }
 }
 
 /// The columns that are read.
@@ -140,12 +152,18 @@ const KNOWN: [&str; 7] = ["id", "source", "published", "title", "text", "url", "
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::Given;
     use crate::model::Document;
 
     fn read(text: &str, delimiter: u8) -> Vec<Result<Document, String>> {
         let stream: Stream = Box::new(std::io::Cursor::new(text.to_owned()));
-        rows(("n.csv".into(), "n.csv".into(), stream), delimiter, &Limits { line: 60, ..Limits::default() })
-            .map(|d| d.map(|d| d.0).map_err(|e| e.to_string()))
+        let limits = Limits { line: 60, ..Limits::default() };
+        let document = |given| match given {
+            Given::Document(document) => document,
+            Given::Claim(fields) => panic!("a claim: {fields:?}"),
+        };
+        rows(("n.csv".into(), "n.csv".into(), stream), delimiter, Take::default(), &limits)
+            .map(|d| d.map(|d| document(d.0)).map_err(|e| e.to_string()))
             .collect()
     }
 

@@ -116,6 +116,12 @@ pub enum Error {
         /// The fields that are there.
         found: String,
     },
+    /// Claims were asked for, and the file is of a format that holds none.
+    #[error("{place}: no table and no JSON, so it holds no claims; give claims as CSV, TSV, JSONL or JSON")]
+    NoClaims {
+        /// Where.
+        place: Place,
+    },
     /// The document has neither title nor text.
     #[error("{place}: empty, with neither title nor text; nothing to read")]
     Empty {
@@ -245,6 +251,7 @@ impl Error {
             | Self::Syntax { place, .. }
             | Self::Field { place, .. }
             | Self::NoText { place, .. }
+            | Self::NoClaims { place }
             | Self::Empty { place }
             | Self::DuplicateId { place, .. }
             | Self::NotAFile { place, .. }

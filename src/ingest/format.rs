@@ -1,5 +1,6 @@
 //! Which format a file has.
 
+use super::claim;
 use std::path::Path;
 
 /// A format that documents come in.
@@ -86,7 +87,7 @@ impl Format {
             "rss" | "atom" | "feed" => Self::Feed,
             "warc" | "wet" => Self::Warc,
             "jsonl" | "ndjson" | "jsonlines" => Self::Jsonl,
-            "json" => Self::Json,
+            "json" | "jsonld" => Self::Json,
             "csv" => Self::Csv,
             "tsv" | "tab" => Self::Tsv,
             _ => return None,
@@ -124,8 +125,8 @@ impl Format {
             Some(b'[') if content[1..].trim_start().starts_with('{') => Some(Self::Json),
             Some(b'<') if is_tag(&content[1..]) => of_markup(content),
             Some(b'W') if content.starts_with("WARC/1.") => Some(Self::Warc),
-            _ if has_text_column(first_line, ',') => Some(Self::Csv),
-            _ if has_text_column(first_line, '\t') => Some(Self::Tsv),
+            _ if has_columns(first_line, ',') => Some(Self::Csv),
+            _ if has_columns(first_line, '\t') => Some(Self::Tsv),
             _ => Some(Self::Text),
         }
     }
@@ -169,15 +170,11 @@ fn is_tag(rest: &str) -> bool {
     rest.starts_with(['!', '?', '/']) || rest.starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
-/// Whether the line is a header with a `text` column and at least one more.
-fn has_text_column(line: &str, delimiter: char) -> bool {
-    let mut columns = 0;
-    let mut text = false;
-    for column in line.split(delimiter) {
-        columns += 1;
-        text |= column.trim().trim_matches('"').eq_ignore_ascii_case("text");
-    }
-    text && columns > 1
+/// Whether the line is a header with a `text` column and at least one more, or that of a table of claims.
+fn has_columns(line: &str, delimiter: char) -> bool {
+    let columns: Vec<String> =
+        line.split(delimiter).map(|column| column.trim().trim_matches('"').to_ascii_lowercase()).collect();
+    columns.len() > 1 && (columns.iter().any(|name| name == "text") || claim::is_header(&columns))
 }
 
 #[cfg(test)]
@@ -191,6 +188,7 @@ mod tests {
         assert_eq!(Format::sniff("\n[ {\"text\": \"a\"} ]"), Some(Format::Json));
         assert_eq!(Format::sniff("id,\"text\"\n1,a"), Some(Format::Csv));
         assert_eq!(Format::sniff("id\ttext\n1\ta"), Some(Format::Tsv));
+        assert_eq!(Format::sniff("Source,Question,Value\nPost,How many?,3"), Some(Format::Csv));
         assert_eq!(Format::sniff("<!DOCTYPE html>"), Some(Format::Html));
         assert_eq!(Format::sniff(" <!-- saved --><HTML lang=en>"), Some(Format::Html));
         assert_eq!(Format::sniff("<?xml version='1.0'?>\n<!-- x -->\n<rss version='2.0'>"), Some(Format::Feed));

@@ -3,8 +3,9 @@
 use super::error::{Error, Place};
 use super::limits::Limits;
 use super::lines::{Line, Lines};
+use super::record::{self, Take};
 use super::source::{Content, Stream, binary};
-use super::{Documents, Item, decode, record};
+use super::{Record, Records, decode};
 use serde::Deserialize;
 use serde_json::{Deserializer, Value};
 use std::path::PathBuf;
@@ -12,20 +13,20 @@ use std::path::PathBuf;
 /// Deeper nesting than this would outgrow the stack, whatever is asked for.
 const DEEPEST: usize = 1000;
 
-/// Reads one document a line. A line that is no record is an error of its own, and the next is read.
-pub(super) fn lines((path, id, stream): (PathBuf, String, Stream), limits: &Limits) -> Documents {
+/// Reads one record a line. A line that is no record is an error of its own, and the next is read.
+pub(super) fn lines((path, id, stream): (PathBuf, String, Stream), take: Take, limits: &Limits) -> Records {
     let nesting = limits.nesting;
     Box::new(Lines::new(stream, &path, limits.line).flat_map(move |line| {
-        let [odd, document] = match line {
-            Ok(line) => document(line, &id, nesting),
+        let [odd, record] = match line {
+            Ok(line) => record_of(line, &id, take, nesting),
             Err(error) => [None, Some(Err(error))],
         };
-        odd.into_iter().chain(document)
+        odd.into_iter().chain(record)
     }))
 }
 
-/// What is odd about a line, and its document: neither for a blank line.
-fn document(line: Line, id: &str, nesting: usize) -> [Option<Item>; 2] {
+/// What is odd about a line, and its record: neither for a blank line.
+fn record_of(line: Line, id: &str, take: Take, nesting: usize) -> [Option<Record>; 2] {
     let Line { bytes, place } = line;
     let text = match decode::decode(bytes) {
         Ok(text) => text,
@@ -46,12 +47,12 @@ fn document(line: Line, id: &str, nesting: usize) -> [Option<Item>; 2] {
         },
     };
     let number = place.line.unwrap_or_default();
-    let document = value
+    let record = value
         .map_err(|error| syntax(&error, &place))
-        .and_then(|value| record::of_json(value, || format!("{id}:{number}"), &place))
-        .map(|document| (document, place));
+        .and_then(|value| record::of_json(value, take, || format!("{id}:{number}"), &place))
+        .map(|record| (record, place));
     // What is odd about a record that can't be read is of no interest.
-    [odd.filter(|_| document.is_ok()), Some(document)]
+    [odd.filter(|_| record.is_ok()), Some(record)]
 }
 
 fn oddity(place: &Place) -> Error {
@@ -59,15 +60,15 @@ fn oddity(place: &Place) -> Error {
 }
 
 /// Reads the objects of a whole file: of one array, or one after another.
-pub(super) fn values(content: Content, limits: &Limits) -> Documents {
+pub(super) fn values(content: Content, take: Take, limits: &Limits) -> Records {
     let place = Place::file(&content.path);
     if is_deeper(&content.text, limits.nesting) {
         return Box::new(std::iter::once(Err(Error::TooDeep { place, limit: limits.nesting })));
     }
     let mended = mend_surrogates(&content.text);
     let text = mended.as_deref().unwrap_or(&content.text);
-    let mut documents: Vec<Item> = Vec::new();
-    documents.extend(mended.is_some().then(|| Err(oddity(&place))));
+    let mut found: Vec<Record> = Vec::new();
+    found.extend(mended.is_some().then(|| Err(oddity(&place))));
     let mut number = 0;
     let mut values = Deserializer::from_str(text);
     values.disable_recursion_limit();
@@ -77,17 +78,17 @@ pub(super) fn values(content: Content, limits: &Limits) -> Documents {
             Ok(value) => vec![value],
             Err(error) => {
                 let line = error.line() as u64;
-                documents.push(Err(syntax(&error, &Place { line: Some(line), ..place.clone() })));
+                found.push(Err(syntax(&error, &Place { line: Some(line), ..place.clone() })));
                 break;
             }
         };
         for value in records {
             number += 1;
-            let document = record::of_json(value, || format!("{}:{number}", content.id), &place);
-            documents.push(document.map(|document| (document, place.clone())));
+            let record = record::of_json(value, take, || format!("{}:{number}", content.id), &place);
+            found.push(record.map(|record| (record, place.clone())));
         }
     }
-    Box::new(documents.into_iter())
+    Box::new(found.into_iter())
 }
 
 /// Whether arrays and objects nest deeper than they may.
@@ -155,22 +156,27 @@ fn mend_surrogates(json: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::Given;
     use crate::model::Document;
 
     type Read = Vec<Result<Document, String>>;
 
-    fn collect(documents: Documents) -> Read {
-        documents.map(|d| d.map(|d| d.0).map_err(|e| e.to_string())).collect()
+    fn collect(records: Records) -> Read {
+        let document = |given| match given {
+            Given::Document(document) => document,
+            Given::Claim(fields) => panic!("a claim: {fields:?}"),
+        };
+        records.map(|d| d.map(|d| document(d.0)).map_err(|e| e.to_string())).collect()
     }
 
     fn lines(text: &str) -> Read {
         let stream: Stream = Box::new(std::io::Cursor::new(text.to_owned()));
-        collect(super::lines(("n.jsonl".into(), "n.jsonl".into(), stream), &Limits::default()))
+        collect(super::lines(("n.jsonl".into(), "n.jsonl".into(), stream), Take::default(), &Limits::default()))
     }
 
     fn values(text: &str) -> Read {
         let content = Content { path: "n.jsonl".into(), id: "n.jsonl".into(), text: text.into() };
-        collect(super::values(content, &Limits::default()))
+        collect(super::values(content, Take::default(), &Limits::default()))
     }
 
     #[test]

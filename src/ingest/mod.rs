@@ -23,11 +23,14 @@
 //! Files may be packed with gzip, Zstandard or bzip2, whatever they are called. [`Limits`] keep what no article is from filling
 //! the memory. Documents in other languages than English are set aside.
 //!
+//! Records of JSON lines, JSON, CSV and TSV may be claims as well: [`given`] tells them apart, and [`crate::exchange`] reads them.
+//!
 //! # Adding a format
 //!
 //! Write a module with a function from `Source` or `Content` to `Documents`, name the format in [`Format`],
-//! and call the function in `documents_of`.
+//! and call the function in `records_of`; one that holds records, which may be claims as well, gives `Records`.
 
+mod claim;
 mod csv;
 mod dates;
 mod decode;
@@ -54,6 +57,8 @@ pub use error::{Error, Place, Severity};
 pub use format::Format;
 pub use limits::Limits;
 pub use list::paths_from;
+pub(crate) use record::host;
+pub use record::{Fields, Take};
 
 use crate::model::{Document, Field};
 use format::ByExtension;
@@ -62,6 +67,11 @@ use source::Source;
 use std::collections::hash_map::Entry;
 use std::io::{self, Read};
 use std::path::PathBuf;
+
+/// The date that the metadata of a document give.
+pub(crate) fn published(text: Option<&str>) -> Option<crate::model::Published> {
+    dates::metadata(&serde_json::Value::from(text?))
+}
 
 /// How to read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -74,6 +84,8 @@ pub struct Options {
     pub any_language: bool,
     /// How much is taken.
     pub limits: Limits,
+    /// What is made of records; [`read`] makes documents of all.
+    pub take: Take,
 }
 
 impl Options {
@@ -91,6 +103,13 @@ impl Options {
         self
     }
 
+    /// Makes this of records.
+    #[must_use]
+    pub fn take(mut self, take: Take) -> Self {
+        self.take = take;
+        self
+    }
+
     /// Takes no more than this.
     #[must_use]
     pub fn limits(mut self, limits: Limits) -> Self {
@@ -98,6 +117,21 @@ impl Options {
         self
     }
 }
+
+/// What was given.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Given {
+    /// A document.
+    Document(Document),
+    /// The fields of a record that is one claim or more, for [`crate::exchange`] to read.
+    Claim(Fields),
+}
+
+/// What was given, with the place where it starts, or why it is nothing.
+type Record = Result<(Given, Place), Error>;
+
+/// What a file gives, in order.
+type Records = Box<dyn Iterator<Item = Record> + Send>;
 
 /// A document with the place where it starts, or why it is none, or what is odd about the next.
 type Item = Result<(Document, Place), Error>;
@@ -140,6 +174,38 @@ pub fn read_with<R: Read + Send + 'static>(
     options: &Options,
     stdin: R,
 ) -> impl Iterator<Item = Result<Document, Error>> + use<R> {
+    let options = options.clone().take(Take::Documents);
+    given_with(paths, &options, stdin).filter_map(|item| match item {
+        Ok((Given::Document(document), _)) => Some(Ok(document)),
+        Ok((Given::Claim(_), _)) => None,
+        Err(error) => Some(Err(error)),
+    })
+}
+
+/// As [`read`], with the claims among the records, if [`Options::take`] asks for them, and the place of each thing.
+///
+/// ```
+/// use gainsay::ingest::{self, Given, Options, Take};
+///
+/// let folder = tempfile::tempdir()?;
+/// std::fs::write(folder.path().join("a.txt"), "A ferry sank on Monday, police said.\n")?;
+/// std::fs::write(folder.path().join("b.csv"), "source,question,value\nHarbour Post,Who was at the helm?,Ana Diaz\n")?;
+///
+/// let options = Options::default().take(Take::Both);
+/// let given: Vec<_> = ingest::given(&[folder.path().to_owned()], &options).collect::<Result<_, _>>().unwrap();
+/// assert!(matches!(&given[0].0, Given::Document(document) if document.id == "a.txt"));
+/// assert!(matches!(&given[1].0, Given::Claim(fields) if fields["value"] == "Ana Diaz"));
+/// # Ok::<(), std::io::Error>(())
+/// ```
+pub fn given(paths: &[PathBuf], options: &Options) -> impl Iterator<Item = Result<(Given, Place), Error>> + use<> {
+    given_with(paths, options, io::stdin())
+}
+
+fn given_with<R: Read + Send + 'static>(
+    paths: &[PathBuf],
+    options: &Options,
+    stdin: R,
+) -> impl Iterator<Item = Result<(Given, Place), Error>> + use<R> {
     let options = options.clone();
     let mut reader = Reader { options: options.clone(), places: FxHashMap::default() };
     let mut stdin = Some(stdin);
@@ -148,11 +214,11 @@ pub fn read_with<R: Read + Send + 'static>(
         .flat_map(move |entry| {
             // The walk gives standard input once.
             let mut stdin = || stdin.take().map(|stdin| Box::new(stdin) as Box<dyn Read + Send>);
-            let documents = entry.and_then(|entry| {
+            let records = entry.and_then(|entry| {
                 let stdin = if entry.path.as_os_str() == walk::STDIN { stdin() } else { None };
-                documents_of(Source::open(entry, stdin, &options.limits)?, &options)
+                records_of(Source::open(entry, stdin, &options.limits)?, &options)
             });
-            documents.unwrap_or_else(|error| Box::new(std::iter::once(Err(error))))
+            records.unwrap_or_else(|error| Box::new(std::iter::once(Err(error))))
         })
         .flat_map(move |item| {
             let [odd, document] = reader.take(item);
@@ -168,16 +234,16 @@ struct Reader {
 }
 
 impl Reader {
-    /// What is odd about a document, and the document, laid out.
-    fn take(&mut self, item: Item) -> [Option<Result<Document, Error>>; 2] {
-        let (mut document, place) = match item {
-            Ok(item) => item,
-            Err(error) => return [None, Some(Err(error))],
+    /// What is odd about a document, and the document, laid out; a claim as it is.
+    fn take(&mut self, record: Record) -> [Option<Record>; 2] {
+        let (mut document, place) = match record {
+            Ok((Given::Document(document), place)) => (document, place),
+            claim => return [None, Some(claim)],
         };
         if let Err(error) = self.check(&mut document, &place) {
             return [None, Some(Err(error))];
         }
-        [odd(&document, &place).map(Err), Some(Ok(document))]
+        [odd(&document, &place).map(Err), Some(Ok((Given::Document(document), place)))]
     }
 
     fn check(&mut self, document: &mut Document, place: &Place) -> Result<(), Error> {
@@ -215,10 +281,15 @@ fn odd(document: &Document, place: &Place) -> Option<Error> {
     })
 }
 
-/// Tells a file's format and reads its documents.
-fn documents_of(source: Source, options: &Options) -> Result<Documents, Error> {
-    let limits = &options.limits;
-    Ok(match format_of(&source, options)? {
+/// Tells a file's format and reads its records.
+fn records_of(source: Source, options: &Options) -> Result<Records, Error> {
+    let (limits, take) = (&options.limits, options.take);
+    let documents = match format_of(&source, options)? {
+        Format::Jsonl => return Ok(json::lines(source.text(limits)?, take, limits)),
+        Format::Json => return Ok(json::values(source.whole(limits)?, take, limits)),
+        Format::Csv => return Ok(csv::rows(source.text(limits)?, b',', take, limits)),
+        Format::Tsv => return Ok(csv::rows(source.text(limits)?, b'\t', take, limits)),
+        _ if take == Take::Claims => return Err(Error::NoClaims { place: Place::file(&source.path) }),
         Format::Text => one(text::article(source.article(limits)?, limits)),
         Format::Markdown => one(markdown::article(source.article(limits)?, limits)),
         Format::Html => {
@@ -229,11 +300,8 @@ fn documents_of(source: Source, options: &Options) -> Result<Documents, Error> {
         }
         Format::Feed => feed::entries(source.whole(limits)?, limits),
         Format::Warc => warc::records(source, limits),
-        Format::Jsonl => json::lines(source.text(limits)?, limits),
-        Format::Json => json::values(source.whole(limits)?, limits),
-        Format::Csv => csv::rows(source.text(limits)?, b',', limits),
-        Format::Tsv => csv::rows(source.text(limits)?, b'\t', limits),
-    })
+    };
+    Ok(Box::new(documents.map(|item| item.map(|(document, place)| (Given::Document(document), place)))))
 }
 
 fn one(item: Item) -> Documents {

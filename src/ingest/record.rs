@@ -1,10 +1,48 @@
 //! From a record of named fields, as JSON and CSV have them, to a document.
 
+use super::Given;
+use super::claim;
 use super::dates;
 use super::error::{Error, Place};
 use crate::model::Document;
 use indexmap::IndexMap;
 use serde_json::Value;
+
+/// What to make of records.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Take {
+    /// Documents.
+    #[default]
+    Documents,
+    /// Claims of those that are claims by their fields, documents of all others.
+    Both,
+    /// Claims.
+    Claims,
+}
+
+impl Take {
+    /// Whether a record of these fields is a claim.
+    pub(super) fn is_claim(self, fields: &Fields) -> bool {
+        match self {
+            Self::Documents => false,
+            Self::Both => claim::is_claim(fields),
+            Self::Claims => true,
+        }
+    }
+}
+
+/// Makes of a record what it is.
+pub(super) fn given(
+    fields: Fields,
+    take: Take,
+    default_id: impl FnOnce() -> String,
+    place: &Place,
+) -> Result<Given, Error> {
+    if take.is_claim(&fields) {
+        return Ok(Given::Claim(fields));
+    }
+    document(fields, default_id, place).map(Given::Document)
+}
 
 /// Makes a document of a record. The fields `id`, `source`, `published`, `title`, `text`, `url` and `language` are read,
 /// all others kept as they are, as is a `published` that no date can be made of. `text` stays as it is to the byte.
@@ -53,10 +91,15 @@ pub(super) fn document(
     Ok(document)
 }
 
-/// Makes a document of a JSON value.
-pub(super) fn of_json(value: Value, default_id: impl FnOnce() -> String, place: &Place) -> Result<Document, Error> {
+/// Makes of a JSON value what it is.
+pub(super) fn of_json(
+    value: Value,
+    take: Take,
+    default_id: impl FnOnce() -> String,
+    place: &Place,
+) -> Result<Given, Error> {
     match value {
-        Value::Object(fields) => document(fields, default_id, place),
+        Value::Object(fields) => given(fields.into_iter().collect(), take, default_id, place),
         other => Err(Error::Field {
             place: place.clone(),
             field: "record".into(),
@@ -110,7 +153,7 @@ fn list(names: &[String]) -> String {
 }
 
 /// The host of a URL, without `www.`: the best name of an outlet whose metadata give none.
-pub(super) fn host(url: &str) -> Option<&str> {
+pub(crate) fn host(url: &str) -> Option<&str> {
     let rest = url.split_once("://")?.1;
     let authority = rest.split(['/', '?', '#']).next()?;
     let host = authority.rsplit('@').next()?.split(':').next()?;
@@ -119,7 +162,7 @@ pub(super) fn host(url: &str) -> Option<&str> {
 }
 
 /// Fields in the order in which they came.
-pub(super) type Fields = IndexMap<String, Value>;
+pub type Fields = IndexMap<String, Value>;
 
 #[cfg(test)]
 mod tests {
@@ -127,7 +170,10 @@ mod tests {
     use serde_json::json;
 
     fn read(value: Value) -> Result<Document, Error> {
-        of_json(value, || "f.jsonl:1".into(), &Place::line("f.jsonl", 1, 0))
+        match of_json(value, Take::default(), || "f.jsonl:1".into(), &Place::line("f.jsonl", 1, 0))? {
+            Given::Document(document) => Ok(document),
+            Given::Claim(fields) => panic!("a claim: {fields:?}"),
+        }
     }
 
     #[test]

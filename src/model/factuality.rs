@@ -29,6 +29,28 @@ impl Factuality {
     /// Plainly so.
     pub const FACT: Self = Self { certainty: Certainty::Certain, positive: true };
 
+    /// Every level.
+    pub const ALL: [Self; 7] = [
+        Self::FACT,
+        Self { certainty: Certainty::Certain, positive: false },
+        Self { certainty: Certainty::Probable, positive: true },
+        Self { certainty: Certainty::Probable, positive: false },
+        Self { certainty: Certainty::Possible, positive: true },
+        Self { certainty: Certainty::Possible, positive: false },
+        Self { certainty: Certainty::Uncommitted, positive: true },
+    ];
+
+    /// The level of this name.
+    ///
+    /// ```
+    /// use gainsay::model::Factuality;
+    /// assert!(Factuality::ALL.iter().all(|level| Factuality::from_name(level.as_str()) == Some(*level)));
+    /// ```
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.as_str() == name)
+    }
+
     /// Short name for columns: `certain`, `probable-not`, `uncommitted`, …
     #[must_use]
     pub const fn as_str(self) -> &'static str {

@@ -17,7 +17,7 @@ mod target;
 pub mod value;
 
 pub use attribution::{Attribution, AttributionKind, Source};
-pub use claim::{Attribute, Claim, Filler, Occasion, Role, Subject};
+pub use claim::{Attribute, Claim, Filler, Occasion, ParseOccasionError, Role, Subject};
 pub use corpus::Corpus;
 pub use document::{Block, BlockKind, DateEvidence, Document, Published};
 pub use entity::{Entity, LocalEntity};

@@ -76,6 +76,8 @@ struct PositionPart<'a> {
 struct ClaimLine<'a> {
     id: Id,
     event: Option<Id>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    event_label: Option<&'a str>,
     subject: &'a str,
     attribute: &'a str,
     kind: &'static str,
@@ -212,11 +214,13 @@ impl Renderer for Jsonl {
     fn claims(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
         for (document, claim) in view.claims() {
             let rest = claim.rest.iter();
+            let event = view.corpus.event_of(document).map(|event| &view.corpus.events[event as usize]);
             record(
                 out,
                 &ClaimLine {
                     id: claim.id,
-                    event: view.corpus.event_of(document).map(|event| view.corpus.events[event as usize].id),
+                    event: event.map(|event| event.id),
+                    event_label: event.map(|event| event.label.as_str()),
                     subject: view.subject(document, &claim.subject),
                     attribute: claim.attribute.name(),
                     kind: attribute_kind(&claim.attribute),

@@ -8,6 +8,7 @@ mod csv;
 mod csvw;
 mod html;
 mod jsonl;
+mod jsonld;
 mod link;
 mod markdown;
 mod offsets;
@@ -27,6 +28,7 @@ pub use agreement::{Agreement, Tally};
 pub use csvw::{csvw, csvw_name};
 pub use html::Html;
 pub use jsonl::{Jsonl, RECORD_VERSION};
+pub use jsonld::JsonLd;
 pub use link::{link_to_quote, web_address};
 pub use markdown::{Markdown, escape_markdown};
 pub use offsets::CodePoints;
@@ -107,6 +109,8 @@ pub enum Format {
     Markdown,
     /// SARIF 2.1.0, for editors and services that show results at their place. Findings only.
     Sarif,
+    /// schema.org's `Claim` as JSON-LD, for archives and search engines. Findings and claims.
+    JsonLd,
 }
 
 /// What the formats can be told.
@@ -128,7 +132,8 @@ impl Default for Options {
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 6] = [Self::Csv, Self::Jsonl, Self::Text, Self::Html, Self::Markdown, Self::Sarif];
+    pub const ALL: [Self; 7] =
+        [Self::Csv, Self::Jsonl, Self::Text, Self::Html, Self::Markdown, Self::Sarif, Self::JsonLd];
 
     /// Its name.
     #[must_use]
@@ -140,6 +145,7 @@ impl Format {
             Self::Html => "html",
             Self::Markdown => "markdown",
             Self::Sarif => "sarif",
+            Self::JsonLd => "jsonld",
         }
     }
 
@@ -159,6 +165,7 @@ impl Format {
             "html" | "htm" => Some(Self::Html),
             "md" | "markdown" => Some(Self::Markdown),
             "sarif" => Some(Self::Sarif),
+            "jsonld" => Some(Self::JsonLd),
             _ => None,
         }
     }
@@ -173,6 +180,7 @@ impl Format {
             Self::Html => Box::new(Html),
             Self::Markdown => Box::new(Markdown),
             Self::Sarif => Box::new(Sarif),
+            Self::JsonLd => Box::new(JsonLd),
         }
     }
 }

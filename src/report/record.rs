@@ -245,19 +245,7 @@ pub fn published(document: &Document) -> Option<String> {
 /// Short name of a role, for columns.
 #[must_use]
 pub const fn role(role: Role) -> &'static str {
-    match role {
-        Role::Predicate => "predicate",
-        Role::Agent => "agent",
-        Role::Patient => "patient",
-        Role::Recipient => "recipient",
-        Role::Topic => "topic",
-        Role::Place => "place",
-        Role::Time => "time",
-        Role::Duration => "duration",
-        Role::Instrument => "instrument",
-        Role::Reason => "reason",
-        Role::Other => "other",
-    }
+    role.as_str()
 }
 
 /// Whether an attribute comes from a frame (`frame`) or from the text's own words (`open`).

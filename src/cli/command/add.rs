@@ -2,6 +2,7 @@
 
 use crate::cli::console::{Messages, say};
 use crate::cli::group::{ConsoleArgs, InputArgs, WorkArgs};
+use crate::cli::surroundings::Surroundings;
 use crate::cli::{Failure, Outcome};
 use clap::Args;
 use gainsay::store::Store;
@@ -30,12 +31,15 @@ pub(crate) struct Add {
 }
 
 impl Add {
-    pub(crate) fn run(self) -> Result<Outcome, Failure> {
-        let options = self.work.options()?;
+    pub(crate) fn run(self, around: &Surroundings) -> Result<Outcome, Failure> {
+        let mut options = self.work.options()?;
         if options.frames.is_some() {
             return Err(Failure::StoredFrames(self.store));
         }
-        let input = self.input.read()?;
+        let input = self.input.read(&mut options, &self.console, around)?;
+        if options.claims.is_some() {
+            return Err(Failure::StoredClaims(self.store));
+        }
         let added = Store::open(&self.store)?.add(&input.documents, &options)?;
         if self.console.messages() >= Messages::Counts {
             let skipped = if input.skipped > 0 { format!(", {} skipped", input.skipped) } else { String::new() };

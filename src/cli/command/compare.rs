@@ -17,6 +17,7 @@ Examples:
   gainsay compare articles/ -o report.html     a page to read, print and send round
   gainsay compare articles/ -o report.csv      a table, one row a claim
   gainsay compare --relations all wire.jsonl   also what agrees
+  gainsay compare articles/ sheet.csv          also a fact-checker's claims
   gainsay compare articles/ --review review.toml --baseline yesterday.csv
 
 Exit status: 0 nothing flagged, 1 something flagged, 2 an error.")]
@@ -62,11 +63,11 @@ enum RelationArg {
 impl Compare {
     pub(crate) fn run(self, around: &Surroundings) -> Result<Outcome, Failure> {
         let output = self.output.open(&self.console, around)?;
-        let options = self.work.options()?;
+        let mut options = self.work.options()?;
         let past = self.past.read()?;
-        let input = self.input.read()?;
+        let input = self.input.read(&mut options, &self.console, around)?;
         if self.input.dump_text {
-            return dump(&input, output, self.console.messages());
+            return dump(&input, output, &options, self.console.messages());
         }
         let report = report(&input, &options, &self.console, around)?;
         input.keep(&report.corpus)?;

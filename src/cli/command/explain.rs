@@ -32,8 +32,8 @@ pub(crate) struct Explain {
 
 impl Explain {
     pub(crate) fn run(self, around: &Surroundings) -> Result<Outcome, Failure> {
-        let options = self.work.options()?;
-        let input = self.input.read()?;
+        let mut options = self.work.options()?;
+        let input = self.input.read(&mut options, &self.console, around)?;
         let report = super::report(&input, &options, &self.console, around)?;
         let meant: Vec<&Finding> =
             report.findings.iter().filter(|finding| finding.id.to_string().starts_with(&self.finding)).collect();

@@ -31,9 +31,9 @@ impl ListArgs {
     ) -> Result<Outcome, Failure> {
         let output = self.output.open(&self.console, around)?;
         let mut options = self.work.options()?;
-        let input = self.input.read()?;
+        let input = self.input.read(&mut options, &self.console, around)?;
         if self.input.dump_text {
-            return dump(&input, output, self.console.messages());
+            return dump(&input, output, &options, self.console.messages());
         }
         let bar = self.console.progress(input.documents.len(), around);
         options.progress = Some(bar.progress());

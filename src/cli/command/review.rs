@@ -40,8 +40,8 @@ impl ReviewCommand {
             return Err(Failure::NoTerminal);
         }
         let before = if self.review.exists() { read_review(&self.review)? } else { Review::default() };
-        let options = self.work.options()?;
-        let input = self.input.read()?;
+        let mut options = self.work.options()?;
+        let input = self.input.read(&mut options, &self.console, around)?;
         let report = super::report(&input, &options, &self.console, around)?;
 
         let outlines = review::outlines(&report.corpus, &report.findings);

@@ -34,8 +34,8 @@ pub(crate) enum Error {
     Line { path: PathBuf, line: usize, message: String },
 }
 
-/// Options that make no sense in the file.
-const NOT_HERE: [&str; 4] = ["help", "version", "config", "no-config"];
+/// Options that make no sense in the file, or would make a folder that came from somebody else run his commands.
+const NOT_HERE: [&str; 5] = ["help", "version", "config", "no-config", "extractor"];
 
 /// A file that is being read.
 struct Reader<'a> {

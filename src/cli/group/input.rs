@@ -1,10 +1,11 @@
 //! What to read.
 
-use super::LimitArgs;
+use super::{ClaimArgs, ConsoleArgs, LimitArgs};
 use crate::cli::Failure;
 use crate::cli::console::say;
+use crate::cli::surroundings::Surroundings;
 use clap::{Args, ValueEnum};
-use gainsay::ingest::{self, Severity};
+use gainsay::ingest::{self, Fields, Given, Place, Severity, Take};
 use gainsay::model::{Corpus, Document, Reading};
 use gainsay::pipeline;
 use std::fs::File;
@@ -13,8 +14,8 @@ use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
 pub(crate) struct InputArgs {
-    /// Files, folders, - for standard input, or a store
-    #[arg(required_unless_present = "files_from", value_name = "PATH")]
+    /// Files and folders of articles or claims, - for standard input, or a store
+    #[arg(required_unless_present_any = ["files_from", "claims"], value_name = "PATH")]
     paths: Vec<PathBuf>,
 
     /// Read the paths that FILE lists (- for standard input), one a line or between NULs
@@ -33,6 +34,8 @@ pub(crate) struct InputArgs {
     #[arg(long)]
     pub(crate) dump_text: bool,
 
+    #[command(flatten)]
+    claims: ClaimArgs,
     #[command(flatten)]
     limits: LimitArgs,
 }
@@ -56,6 +59,9 @@ pub(crate) struct Input {
     pub(crate) documents: Vec<Document>,
     /// How many could not be read.
     pub(crate) skipped: usize,
+    /// How many claims came from elsewhere, and how many documents were made for those that are of none given.
+    pub(crate) claims: usize,
+    pub(crate) made: usize,
     /// How many are in other languages.
     pub(crate) set_aside: usize,
     /// The store that keeps the documents, where one was named instead of articles.
@@ -87,20 +93,30 @@ impl Input {
 }
 
 impl InputArgs {
-    /// Reads the documents, and tells of each that can't be read.
-    pub(crate) fn read(&self) -> Result<Input, Failure> {
+    /// Reads documents and claims, and tells of each that can't be read. The claims go into `options`.
+    pub(crate) fn read(
+        &self,
+        options: &mut pipeline::Options,
+        console: &ConsoleArgs,
+        around: &Surroundings,
+    ) -> Result<Input, Failure> {
         let paths = self.paths()?;
-        let mut input = Input { documents: Vec::new(), skipped: 0, set_aside: 0, store: None };
+        let mut input = Input { documents: Vec::new(), skipped: 0, claims: 0, made: 0, set_aside: 0, store: None };
         #[cfg(feature = "store")]
         if let [path] = &paths[..]
             && gainsay::store::Store::is_at(path)
         {
+            if self.claims.is_asked() {
+                return Err(Failure::StoredClaims(path.clone()));
+            }
             input.store = Some(path.clone());
             return Ok(input);
         }
-        for document in ingest::read(&paths, &self.options()) {
-            match document {
-                Ok(document) => input.documents.push(document),
+        let mut fields: Vec<(Fields, Place)> = Vec::new();
+        for given in ingest::given(&paths, &self.options().take(Take::Both)) {
+            match given {
+                Ok((Given::Document(document), _)) => input.documents.push(document),
+                Ok((Given::Claim(claim), place)) => fields.push((claim, place)),
                 Err(error) => match error.severity() {
                     Severity::SetAside => {
                         input.set_aside += 1;
@@ -114,7 +130,20 @@ impl InputArgs {
                 },
             }
         }
-        if input.documents.is_empty() { Err(Failure::Nothing(paths)) } else { Ok(input) }
+        input.skipped += self.claims.read(&self.options(), &mut fields);
+        if input.documents.is_empty() && fields.is_empty() {
+            return Err(Failure::Nothing(paths));
+        }
+        let mut given = Vec::new();
+        if !self.dump_text {
+            let limits = self.limits.limits();
+            input.skipped += self.claims.extract(&input.documents, options, &limits, console, around, &mut given)?;
+        }
+        input.skipped += self.claims.gather(fields, given, &input.documents, options);
+        if let Some(claims) = &options.claims {
+            (input.claims, input.made) = (claims.len(), claims.documents().len());
+        }
+        Ok(input)
     }
 
     /// The paths given, and those of the list.

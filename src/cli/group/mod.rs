@@ -1,5 +1,6 @@
 //! Groups of arguments that subcommands share, each with what is meant by them.
 
+mod claims;
 mod config;
 mod console;
 mod input;
@@ -9,6 +10,7 @@ mod past;
 mod plain;
 mod work;
 
+pub(crate) use claims::ClaimArgs;
 pub(crate) use config::ConfigArgs;
 pub(crate) use console::ConsoleArgs;
 pub(crate) use input::{Input, InputArgs};

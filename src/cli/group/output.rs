@@ -16,7 +16,7 @@ const WIDEST: usize = 100;
 
 #[derive(Debug, Args)]
 pub(crate) struct OutputArgs {
-    /// csv, jsonl, text, html, markdown, sarif [default: text, in a pipe csv]
+    /// csv, jsonl, text, html, markdown, sarif, jsonld [default: text, in a pipe csv]
     #[arg(short, long, value_name = "NAME", value_parser = format_name(), hide_possible_values = true)]
     format: Option<Format>,
 

@@ -8,8 +8,8 @@ use crate::extract::value::{Found, Sense};
 use crate::lower::Lower;
 use crate::model::value::Phrase;
 use crate::model::{
-    Annotated, Attribute, Attribution, Certainty, Claim, Dep, Document, Factuality, Filler, Id, IdHasher, Mention,
-    MentionIx, NO_HEAD, Role, Sentence, Subject, Tag, Target, TokenRef, Value,
+    Annotated, Attribute, Attribution, Certainty, Claim, Dep, Document, Factuality, Filler, Mention, MentionIx,
+    NO_HEAD, Role, Sentence, Subject, Tag, Target, TokenRef, Value,
 };
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
@@ -239,15 +239,7 @@ impl<'a> Context<'a> {
         if draft.polar {
             factuality.positive = true;
         }
-        let target = draft.evidence;
-        let id: Id = IdHasher::new()
-            .part(&self.document.id)
-            .part([target.field as u8])
-            .number(u64::from(target.span.start))
-            .number(u64::from(target.span.end))
-            .part(draft.attribute.name())
-            .part(draft.value.to_string())
-            .finish();
+        let id = Claim::id(&self.document.id, draft.evidence, &draft.attribute, &draft.value);
         Claim {
             id,
             attribute: draft.attribute,

@@ -102,6 +102,11 @@ impl Frames {
         Ok(out)
     }
 
+    /// The frames of all attributes, in the order of their files.
+    pub fn attributes(&self) -> impl Iterator<Item = &AttributeFrame> {
+        self.attributes.values()
+    }
+
     /// The frame of an attribute; `None` for an open one.
     #[must_use]
     pub fn attribute(&self, attribute: &Attribute) -> Option<&AttributeFrame> {

@@ -15,8 +15,11 @@ pub(super) fn quote(view: &View<'_>, voice: &Voice<'_>) -> Markup {
     let link = document.url.as_deref().and_then(|url| link_to_quote(url, context));
     html! {
         figure {
-            blockquote {
-                p { "“" (shown(before.trim_start())) mark { (shown(evidence)) } (shown(after.trim_end())) "”" }
+            // A claim from elsewhere may come without the words.
+            @if !evidence.is_empty() {
+                blockquote {
+                    p { "“" (shown(before.trim_start())) mark { (shown(evidence)) } (shown(after.trim_end())) "”" }
+                }
             }
             figcaption {
                 @match link {

@@ -101,8 +101,13 @@ fn quote(view: &View<'_>, voice: &Voice<'_>, page: &mut Page<'_>) -> io::Result<
     if !voice.copies.is_empty() {
         who += &format!("; the same report in {}", voice.copies.join(", "));
     }
-    page.paragraph("      ", &[(Look::Plain, outlet(article)), (Look::Plain, &who), (Look::Plain, ":")])?;
     let [before, quote, after] = view.context(voice.document, claim.evidence);
+    // A claim from elsewhere may come without the words.
+    let ends = if quote.is_empty() { "." } else { ":" };
+    page.paragraph("      ", &[(Look::Plain, outlet(article)), (Look::Plain, &who), (Look::Plain, ends)])?;
+    if quote.is_empty() {
+        return Ok(());
+    }
     page.paragraph(
         "        ",
         &[(Look::Plain, "“"), (Look::Plain, before), (Look::Evidence, quote), (Look::Plain, after), (Look::Plain, "”")],
