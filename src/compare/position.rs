@@ -120,7 +120,7 @@ pub(super) fn overlap(corpus: &Corpus, things: &Things, attribute: &Attribute, a
                 let places = things.places(corpus);
                 return if places.contains(&p.name, &q.name) || places.contains(&q.name, &p.name) {
                     Overlap::Overlapping
-                } else if p.kind == q.kind {
+                } else if p.kind == q.kind && !places.may_hold(&p.name, &q.name) {
                     Overlap::Disjoint
                 } else {
                     Overlap::Incomparable

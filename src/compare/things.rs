@@ -1,13 +1,16 @@
 //! Who is who among the documents of one event: the named by their entity, the nameless by the part they play.
 
-use crate::extract::body;
-use crate::model::value::{NumberKind, Overlap, Phrase};
-use crate::model::{Corpus, EntityKind, Filler, Gender, GrammaticalNumber, Mention, MentionIx, MentionKind, Value};
+mod people;
+mod profile;
+
+use crate::model::value::NumberKind;
+use crate::model::{Corpus, EntityKind, Filler, GrammaticalNumber, MentionIx, MentionKind, Value};
 use crate::normalize::place::Gazetteer;
+use profile::Profile;
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// A person or thing of an event: an index into [`Things`].
 pub(super) type Thing = u32;
@@ -39,6 +42,8 @@ pub(super) struct ThingData {
     pub sure: f32,
     /// Documents and locals.
     pub members: Vec<(u32, u32)>,
+    /// What tells people apart.
+    profile: Profile,
 }
 
 /// A slot's filler, resolved.
@@ -95,7 +100,7 @@ impl Things {
         for &d in documents {
             out.part_groups(corpus, d);
         }
-        out.align_by_part(corpus, documents);
+        out.join_people(corpus, documents);
         out
     }
 
@@ -116,6 +121,7 @@ impl Things {
                     sure: 0.9,
                     // No local is theirs alone.
                     members: vec![(d, u32::MAX - member)],
+                    profile: Profile::aged(age, local.gender),
                     ..ThingData::default()
                 });
                 let of_age = |named: &u32| {
@@ -123,121 +129,11 @@ impl Things {
                     other.number == GrammaticalNumber::Singular
                         && other.gender.agrees(local.gender)
                         && corpus.entity_of(d, *named).is_some()
-                        && self::age(corpus, d, *named) == Some(age)
+                        && Profile::of(corpus, d, *named).exact_age() == Some(age)
                 };
                 let mut named = (0..reading.locals.len() as u32).filter(of_age);
                 if let (Some(one), None) = (named.next(), named.next()) {
                     self.join(self.of[&(d, one)], member);
-                }
-            }
-        }
-    }
-
-    /// Joins across documents those who play one part, where each document has just one who fits.
-    fn align_by_part<'c>(&mut self, corpus: &'c Corpus, documents: &[u32]) {
-        // part → document → (thing, gender, age) of single persons who play it.
-        let mut parts: BTreeMap<SmolStr, BTreeMap<u32, Vec<Player<'c>>>> = BTreeMap::new();
-        for &d in documents {
-            let reading = &corpus.readings[d as usize];
-            for (m, part) in &reading.roles {
-                let Some(l) = reading.local_of.get(*m as usize).copied().flatten() else { continue };
-                let local = &reading.locals[l as usize];
-                if let Some(group) = self.groups.get(&(d, l)) {
-                    for &(age, member) in group {
-                        let thing = self.now(member);
-                        let players = parts.entry(part.clone()).or_default().entry(d).or_default();
-                        if players.iter().all(|p| p.thing != thing) {
-                            let wound = wound(corpus, d, l);
-                            players.push(Player { thing, gender: local.gender, age: Some(age), wound });
-                        }
-                    }
-                    continue;
-                }
-                if local.number == GrammaticalNumber::Plural {
-                    continue;
-                }
-                let mention = &reading.mentions[*m as usize];
-                if mention.kind == MentionKind::Pronoun && local.mentions.len() == 1 {
-                    continue;
-                }
-                let thing = self.of[&(d, l)];
-                let players = parts.entry(part.clone()).or_default().entry(d).or_default();
-                if players.iter().all(|p| p.thing != thing) {
-                    let (age, wound) = (age(corpus, d, l), wound(corpus, d, l));
-                    players.push(Player { thing, gender: local.gender, age, wound });
-                }
-            }
-        }
-        self.name_described(corpus, &parts);
-        for documents in parts.values() {
-            let all: Vec<(u32, Player)> =
-                documents.iter().flat_map(|(&d, players)| players.iter().map(move |p| (d, *p))).collect();
-            for (i, (d, a)) in all.iter().enumerate() {
-                for (e, b) in &all[i + 1..] {
-                    if d == e {
-                        continue;
-                    }
-                    let (ra, rb) = (self.now(a.thing), self.now(b.thing));
-                    if ra == rb || !self.can_be_one(ra, rb) || !a.fits(b) {
-                        continue;
-                    }
-                    // Only where neither document offers another who would fit as well.
-                    let rivals = |from: &Player, own: Thing, others: &[Player]| {
-                        others
-                            .iter()
-                            .filter(|o| {
-                                o.thing != own
-                                    && self.now(o.thing) != self.now(own)
-                                    && self.can_be_one(self.now(from.thing), self.now(o.thing))
-                                    && from.might_be(o)
-                                    && from.likeness(o) >= a.likeness(b)
-                            })
-                            .count()
-                    };
-                    if rivals(a, b.thing, &documents[e]) == 0 && rivals(b, a.thing, &documents[d]) == 0 {
-                        self.join(ra, rb);
-                    }
-                }
-            }
-        }
-    }
-
-    /// Joins within a document somebody described with the one named who plays the same part: "a woman was shot … Ana Diaz
-    /// was shot at noon". Only where there is one of each, and no age or gender speaks against it.
-    fn name_described(&mut self, corpus: &Corpus, parts: &BTreeMap<SmolStr, BTreeMap<u32, Vec<Player<'_>>>>) {
-        for documents in with_kin(parts).values() {
-            for (d, players) in documents {
-                let (named, described): (Vec<&Player>, Vec<&Player>) =
-                    players.iter().partition(|p| self.list[p.thing as usize].entity.is_some());
-                let ([name], [other]) = (&named[..], &described[..]) else { continue };
-                let (to, from) = (self.now(name.thing), self.now(other.thing));
-                let age = match (name.age, other.age) {
-                    (Some(a), Some(b)) => a == b,
-                    _ => true,
-                };
-                // Whoever is named has to be named after being described, and "another man" is another.
-                let reading = &corpus.readings[*d as usize];
-                let first = |thing: Thing| {
-                    let own = |m: usize| {
-                        reading.local_of[m].is_some_and(|l| self.of.get(&(*d, l)).is_some_and(|&t| t == thing))
-                    };
-                    (0..reading.mentions.len()).find(|&m| own(m))
-                };
-                let (Some(x), Some(y)) = (first(other.thing), first(name.thing)) else { continue };
-                let described = &reading.mentions[x];
-                if to != from
-                    && age
-                    && name.gender.agrees(other.gender)
-                    && x < y
-                    && described.kind == MentionKind::Indefinite
-                    && matches!(
-                        described.text.as_str(),
-                        "man" | "woman" | "boy" | "girl" | "teen" | "teenager" | "person"
-                    )
-                    && !is_another(corpus, *d, described)
-                    && !self.list[other.thing as usize].plural
-                {
-                    self.join(to, from);
                 }
             }
         }
@@ -252,11 +148,13 @@ impl Things {
         at
     }
 
-    /// Whether two things can be one: not two different names, not two things of one document.
+    /// Whether two things can be one: not two different names, not two things of one document, nothing that is told of
+    /// them apart.
     fn can_be_one(&self, a: Thing, b: Thing) -> bool {
         let (x, y) = (&self.list[a as usize], &self.list[b as usize]);
         let both_named = x.entity.is_some() && y.entity.is_some();
-        !(both_named || x.members.iter().any(|(d, _)| y.members.iter().any(|(e, _)| d == e)))
+        let together = || x.members.iter().any(|(d, _)| y.members.iter().any(|(e, _)| d == e));
+        !both_named && !together() && !x.profile.clashes(&y.profile)
     }
 
     fn join(&mut self, a: Thing, b: Thing) {
@@ -270,6 +168,7 @@ impl Things {
         let data = &mut self.list[keep as usize];
         data.members.extend(gone.members);
         data.words.extend(gone.words);
+        data.profile.add(&gone.profile);
         data.sure = data.sure.min(0.8);
     }
 
@@ -341,83 +240,6 @@ impl Things {
     }
 }
 
-/// The parts, and besides them the accused: who is said to have done it, to have been caught or charged, where one who did
-/// it is described as any man or woman.
-fn with_kin<'c>(
-    parts: &BTreeMap<SmolStr, BTreeMap<u32, Vec<Player<'c>>>>,
-) -> BTreeMap<SmolStr, BTreeMap<u32, Vec<Player<'c>>>> {
-    let mut out = parts.clone();
-    let mut accused: BTreeMap<u32, Vec<Player<'c>>> = BTreeMap::new();
-    for (part, documents) in parts {
-        if !matches!(part.as_str(), "suspect" | "arrested" | "charged") {
-            continue;
-        }
-        for (&d, players) in documents {
-            let all = accused.entry(d).or_default();
-            for player in players {
-                if all.iter().all(|p| p.thing != player.thing) {
-                    all.push(*player);
-                }
-            }
-        }
-    }
-    out.insert("accused".into(), accused);
-    out
-}
-
-/// Whether a description says that somebody else is meant: "another man", "a second victim".
-fn is_another(corpus: &Corpus, document: u32, mention: &Mention) -> bool {
-    let text = mention.target.span.of(corpus.document(document).field(mention.target.field)).to_lowercase();
-    text.split_whitespace().any(|w| matches!(w, "another" | "other" | "second" | "third" | "additional"))
-}
-
-/// Somebody who plays a part in a document.
-#[derive(Clone, Copy, Debug)]
-struct Player<'c> {
-    thing: Thing,
-    gender: Gender,
-    age: Option<f64>,
-    /// Where on the body they were hurt.
-    wound: Option<&'c Phrase>,
-}
-
-impl Player<'_> {
-    /// Whether nothing rules out that two are one: gender agrees, and ages are not far apart.
-    fn might_be(&self, other: &Self) -> bool {
-        self.gender.agrees(other.gender)
-            && match (self.age, other.age) {
-                (Some(a), Some(b)) => (a - b).abs() <= 5.0 + 0.2 * a.max(b),
-                _ => true,
-            }
-    }
-
-    fn same_age(&self, other: &Self) -> bool {
-        matches!((self.age, other.age), (Some(a), Some(b)) if a == b)
-    }
-
-    /// How much says that two are one: the same age most, then the same wound.
-    fn likeness(&self, other: &Self) -> i32 {
-        let wound = match (self.wound, other.wound) {
-            (Some(a), Some(b)) => match body::compare(a, b) {
-                Overlap::Equal => 1,
-                Overlap::Disjoint => -1,
-                _ => 0,
-            },
-            _ => 0,
-        };
-        2 * i32::from(self.same_age(other)) + wound
-    }
-
-    /// Whether two can be one person: gender agrees, and ages, where both are told, are not a generation apart.
-    fn fits(&self, other: &Self) -> bool {
-        self.gender.agrees(other.gender)
-            && match (self.age, other.age) {
-                (Some(a), Some(b)) => (a - b).abs() <= 2.0 + 0.1 * a.max(b),
-                _ => true,
-            }
-    }
-}
-
 /// The ages, told exactly, of a group that a document gives one each.
 fn ages_of_group(corpus: &Corpus, document: u32, local: u32) -> Vec<f64> {
     let reading = &corpus.readings[document as usize];
@@ -434,32 +256,4 @@ fn ages_of_group(corpus: &Corpus, document: u32, local: u32) -> Vec<f64> {
         }
     }
     if ages.len() > 1 { ages.into_iter().map(|(_, age)| age).collect() } else { Vec::new() }
-}
-
-/// Where on the body a document says that somebody was hurt.
-fn wound(corpus: &Corpus, document: u32, local: u32) -> Option<&Phrase> {
-    let reading = &corpus.readings[document as usize];
-    reading.claims.iter().find_map(|claim| match (&claim.subject, &claim.value) {
-        (crate::model::Subject::Mention(m), Value::Phrase(phrase))
-            if claim.attribute.name() == super::position::WOUND
-                && reading.local_of.get(*m as usize).copied().flatten() == Some(local) =>
-        {
-            Some(phrase)
-        }
-        _ => None,
-    })
-}
-
-/// The age that a document gives somebody.
-fn age(corpus: &Corpus, document: u32, local: u32) -> Option<f64> {
-    let reading = &corpus.readings[document as usize];
-    reading.claims.iter().find_map(|claim| match (&claim.subject, &claim.value) {
-        (crate::model::Subject::Mention(m), Value::Number(n))
-            if n.kind == crate::model::value::NumberKind::Age
-                && reading.local_of.get(*m as usize).copied().flatten() == Some(local) =>
-        {
-            n.set.0.first().map(|i| i.low)
-        }
-        _ => None,
-    })
 }

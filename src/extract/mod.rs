@@ -28,7 +28,10 @@ pub fn read(document: Document, annotated: &Annotated, lexicon: &Lexicon, frames
     let (mut locals, mut local_of) = normalize::document(&document, annotated, &mentions);
     let mut attributions = attribution::find(&document, annotated);
     speaker::resolve(&mentions, &mut locals, &mut local_of, &mut attributions);
-    let (claims, roles) = claim::find(&document, annotated, &mentions, &attributions, lexicon, frames);
+    let (claims, mut roles) = claim::find(&document, annotated, &mentions, &attributions, lexicon, frames);
+    let accused = normalize::accused(&document, annotated, &mentions);
+    roles.extend(accused.into_iter().map(|mention| (mention, smol_str::SmolStr::new_static("accused"))));
+    roles.sort();
     let signature = group::signature(&document, annotated);
     let older = edition::find(&document);
     let sentences = annotated.sentences.iter().map(|s| Target { field: s.field, span: s.span }).collect();

@@ -10,5 +10,6 @@ pub mod place;
 mod coreference;
 mod corpus;
 
+pub(crate) use coreference::accused;
 pub use coreference::document;
 pub use corpus::corpus;

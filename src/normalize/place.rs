@@ -202,6 +202,34 @@ impl Gazetteer {
         matches!(self.relation(a, b), PlaceRelation::Same | PlaceRelation::Contains)
     }
 
+    /// Whether one of two places may lie in the other for all that is known: a town in a county of the same state, a town that
+    /// nobody knows in a state.
+    ///
+    /// ```
+    /// use gainsay::normalize::place::Gazetteer;
+    /// let world = Gazetteer::world();
+    /// assert!(world.may_hold("Adams County", "Larchmere") && world.may_hold("Larchmere", "Oregon"));
+    /// assert!(!world.may_hold("Oregon", "Idaho") && !world.may_hold("Larchmere", "Fairhollow"));
+    /// ```
+    #[must_use]
+    pub fn may_hold(&self, a: &str, b: &str) -> bool {
+        let county = |text: &str| matches!(fold(text).rsplit(' ').next(), Some("county" | "parish" | "borough"));
+        let rank = |text: &str| match self.resolve(text).first().map(Vec::len) {
+            _ if county(text) => 3,
+            Some(depth @ 1..=2) => depth,
+            _ => 4,
+        };
+        match self.relation(a, b) {
+            PlaceRelation::Unknown => rank(a) != rank(b),
+            PlaceRelation::Apart => {
+                let outer =
+                    |text| self.resolve(text).first().map(|path| path.iter().take(2).cloned().collect::<Vec<_>>());
+                county(a) != county(b) && rank(a).min(rank(b)) > 2 && outer(a) == outer(b)
+            }
+            _ => false,
+        }
+    }
+
     /// The usual name of a place that is known under several, folded: "Kiev" → "kyiv".
     #[must_use]
     pub fn canonical(&self, text: &str) -> Option<String> {

@@ -24,8 +24,9 @@ pub fn apply(sentence: &mut Sentence, text: &str) {
         }
         let (start, end) = (start as u16, words.end as u16);
         let known = sentence.entities.iter().find(|e| e.start < end && start < e.end);
+        let halved = is_patronym(sentence.word(start, text));
         // A longer name of another kind holds more than the person: "the Wren Holloway Trust".
-        if known.is_none_or(|e| e.kind != EntityKind::Person && start <= e.start && e.end <= end) {
+        if known.is_none_or(|e| (e.kind != EntityKind::Person || halved) && start <= e.start && e.end <= end) {
             insert(sentence, EntitySpan { start, end, kind: EntityKind::Person });
         }
     }
@@ -36,10 +37,19 @@ pub(super) fn has_age(s: &Sentence, text: &str, start: u16, end: u16) -> bool {
     age_before(s, text, start.into()) || age_after(s, text, end.into())
 }
 
-/// A capital word of a name.
+/// A capital word of a name. Within a sentence of prose the capital tells where the tagger errs ("O’Quist Barrows").
 fn is_name(s: &Sentence, text: &str, i: usize) -> bool {
-    s.tokens.get(i).is_some_and(|t| matches!(t.tag, Tag::Nnp | Tag::Nnps))
-        && s.word(i as u16, text).starts_with(char::is_uppercase)
+    let Some(token) = s.tokens.get(i) else { return false };
+    let word = s.word(i as u16, text);
+    let in_prose = i > 0 && !s.heading;
+    let tagged = matches!(token.tag, Tag::Nnp | Tag::Nnps) || in_prose && matches!(token.tag, Tag::Fw | Tag::Nns);
+    word.starts_with(char::is_uppercase) && (tagged || in_prose && is_patronym(word))
+}
+
+/// "O’Quist", "D'Arlowe": an apostrophe between a capital and another.
+fn is_patronym(word: &str) -> bool {
+    let mut chars = word.chars().skip(1);
+    chars.next().is_some_and(|c| matches!(c, '\'' | '’')) && chars.next().is_some_and(char::is_uppercase)
 }
 
 fn is_age(s: &Sentence, text: &str, i: usize) -> bool {
@@ -56,10 +66,20 @@ fn age_before(s: &Sentence, text: &str, start: usize) -> bool {
 fn age_after(s: &Sentence, text: &str, end: usize) -> bool {
     let word = |k: usize| if k < s.tokens.len() { s.word(k as u16, text) } else { "" };
     let next = s.tokens.get(end + 3);
+    let ends = |mark: &str| matches!(mark, "." | ";" | "");
+    // "Was identified as Wren Holloway, 22."
+    let is_named = |end: usize| {
+        (0..end).rev().take(4).any(|k| {
+            s.word(k as u16, text) == "as"
+                && k > 0
+                && matches!(s.tokens[k - 1].lemma.as_str(), "identify" | "name" | "man" | "woman" | "boy" | "girl")
+        })
+    };
     word(end) == ","
         && is_age(s, text, end + 1)
-        && word(end + 2) == ","
-        && next.is_some_and(|t| t.tag.is_verb() || matches!(t.tag, Tag::Wp | Tag::Md) || word(end + 3) == "of")
+        && (word(end + 2) == ","
+            && next.is_some_and(|t| t.tag.is_verb() || matches!(t.tag, Tag::Wp | Tag::Md) || word(end + 3) == "of")
+            || ends(word(end + 2)) && is_named(end))
 }
 
 #[cfg(test)]
@@ -74,6 +94,8 @@ mod tests {
         for (text, name) in [
             ("Wrenna Western, 22, was hurt in the fall.", "Wrenna Western"),
             ("Police held 22-year-old Cairo Dutch on Friday.", "Cairo Dutch"),
+            ("One of them, 22-year-old O’Quist Barrows, was hurt.", "O’Quist Barrows"),
+            ("The dead man was identified as O'Quist Barrows, 22.", "O'Quist Barrows"),
         ] {
             let document = Document { text: text.into(), ..Document::default() };
             let read = annotator.annotate(&document);

@@ -4,6 +4,7 @@ mod background;
 mod crime;
 mod dispute;
 mod numbers;
+mod people;
 mod plans;
 mod same;
 

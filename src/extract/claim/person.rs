@@ -4,7 +4,9 @@ use super::context::{Context, Draft, cover};
 use crate::extract::nouns;
 use crate::lower::Lower;
 use crate::model::value::NumberKind;
-use crate::model::{Attribute, Claim, Dep, EntityKind, Field, MentionKind, Role, Subject, Value};
+use crate::model::{
+    Attribute, Claim, Dep, EntityKind, EntitySpan, Field, MentionKind, Role, Sentence, Subject, Tag, Value,
+};
 
 /// Adds the ages and homes of a sentence.
 pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
@@ -47,7 +49,7 @@ fn residence(context: &Context, s: usize, out: &mut Vec<Claim>) {
         if token.dep != Dep::Prep || !matches!(token.lemma.as_str(), "of" | "from") {
             continue;
         }
-        let head = token.head;
+        let head = whom(sentence, token.head);
         if head == crate::model::NO_HEAD || !nouns::is_person(sentence, text, head) {
             continue;
         }
@@ -57,7 +59,8 @@ fn residence(context: &Context, s: usize, out: &mut Vec<Claim>) {
             continue;
         }
         let start = context.mentions[person as usize].start.min(i);
-        let end = sentence.subtree(object).end;
+        // "From Marlow, and the deputies there": the town alone.
+        let end = if head == token.head { sentence.subtree(object).end } else { context.mentions[place as usize].end };
         let range = if end - start > 16 { i..end } else { start..end };
         out.push(context.finish(
             s,
@@ -73,6 +76,17 @@ fn residence(context: &Context, s: usize, out: &mut Vec<Claim>) {
             },
         ));
     }
+}
+
+/// Of whom "of" or "from" is told: what it hangs on, or the subject of "be" ("the attacker was from Marlow").
+fn whom(sentence: &Sentence, head: u16) -> u16 {
+    let verb = sentence.tokens.get(head as usize);
+    let is = verb.is_some_and(|v| v.lemma == "be")
+        && !sentence.children(head).any(|c| {
+            matches!(sentence.tokens[c as usize].dep, Dep::Neg | Dep::Attr | Dep::Acomp)
+                || sentence.tokens[c as usize].tag == Tag::Md
+        });
+    if is { sentence.child(head, Dep::Nsubj).unwrap_or(head) } else { head }
 }
 
 /// "Identified the 25-year-old as Ana Diaz": the age is hers.
@@ -126,12 +140,14 @@ fn local(context: &Context, s: usize, out: &mut Vec<Claim>) {
         if !matches!(lemma.as_ref(), "man" | "woman" | "boy" | "girl" | "teen" | "teenager" | "resident") {
             continue;
         }
+        // "An 8-year-old Marlow boy": a name between age and noun is a town's, whatever the recogniser makes of it.
+        let aged = sentence.children(head).any(|c| sentence.tokens[c as usize].lemma == "old");
         let place = sentence.children(head).find(|&c| {
             let own = &sentence.tokens[c as usize];
             matches!(own.dep, Dep::Compound | Dep::Amod | Dep::Nmod)
                 && own.tag.is_proper()
                 && c + 1 == head
-                && sentence.entity_at(c).is_some_and(|e| e.kind == EntityKind::Gpe)
+                && sentence.entity_at(c).is_some_and(|e| e.kind == EntityKind::Gpe || aged && is_town(sentence, c, e))
         });
         let Some(place) = place else { continue };
         let (Some(person), Some(home)) = (context.mention(s, head), context.mention(s, place)) else { continue };
@@ -160,4 +176,9 @@ fn local(context: &Context, s: usize, out: &mut Vec<Claim>) {
             },
         ));
     }
+}
+
+/// Whether a name that was taken for a body, and is no initials, can be a town's.
+fn is_town(sentence: &Sentence, token: u16, name: &EntitySpan) -> bool {
+    name.kind == EntityKind::Org && sentence.tokens[token as usize].lemma.chars().any(char::is_lowercase)
 }

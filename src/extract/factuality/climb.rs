@@ -79,6 +79,14 @@ impl<'a> State<'a> {
         }
     }
 
+    /// "I thought it was thunder": who says so of the past knows better now, or does not know.
+    fn is_former_belief(&self, verb: u16) -> bool {
+        let subject = || self.children(verb).find(|&c| self.dep(c) == Dep::Nsubj);
+        self.tag(verb) == Tag::Vbd
+            && matches!(self.lemma(verb), "think" | "assume" | "figure" | "suppose" | "guess")
+            && subject().is_some_and(|s| matches!(self.lower(s).as_ref(), "i" | "we"))
+    }
+
     /// Climbs from `token`; the last token reached.
     fn rise(&mut self, token: u16, cue: Option<u16>) -> u16 {
         let mut node = token;
@@ -90,6 +98,9 @@ impl<'a> State<'a> {
         // The tree has no cycles, but a reader of foreign data may not count on it.
         for _ in 0..self.sentence.tokens.len() {
             let Some(head) = self.head(node) else { return node };
+            if self.dep(node) == Dep::Ccomp && self.is_former_belief(head) {
+                self.doubt(Certainty::Uncommitted);
+            }
             if cue == Some(node) {
                 return node;
             }

@@ -3,13 +3,15 @@
 
 use super::View;
 use super::names::{self, starts_upper};
-use super::nouns::Nouns;
+use super::nouns::{NounClass, Nouns};
 use crate::lower::Lower;
 use crate::model::{EntityKind, Tag};
 use std::ops::Range;
 
 /// Widens names to whole bodies. Places and people within them stay mentions of their own.
 pub(super) fn join(view: View<'_>, named: &mut Vec<(Range<u16>, EntityKind)>) {
+    branches(view, named);
+    owned_streets(view, named);
     for i in 0..view.len() {
         if starts_upper(view.word(i)) && Nouns::table().begins_venue(&view.word(i).lower()) {
             let end = (i + 1..view.len())
@@ -36,7 +38,9 @@ pub(super) fn join(view: View<'_>, named: &mut Vec<(Range<u16>, EntityKind)>) {
             named.push((owner..i + 1, EntityKind::Fac));
             continue;
         }
-        let Some(kind) = Nouns::table().ends_name(&word) else { continue };
+        let district = || word == "district" && Nouns::table().tells_district(&view.word(i - 1).lower());
+        let kind = Nouns::table().ends_name(&word).or_else(|| district().then_some(EntityKind::Org));
+        let Some(kind) = kind else { continue };
         if !view.token(i).tag.is_noun() || goes_on(view, named, i) {
             continue;
         }
@@ -51,9 +55,55 @@ pub(super) fn join(view: View<'_>, named: &mut Vec<(Range<u16>, EntityKind)>) {
     }
 }
 
+/// The place that tells one house of a body from its others is part of the name: "Quist Medical Center at Ostrander".
+fn branches(view: View<'_>, named: &mut Vec<(Range<u16>, EntityKind)>) {
+    for at in 1..view.len().saturating_sub(1) {
+        if !view.word(at).eq_ignore_ascii_case("at") || !starts_upper(view.word(at + 1)) {
+            continue;
+        }
+        let Some(house) = named.iter().position(|(t, kind)| t.end == at && *kind == EntityKind::Org) else { continue };
+        let Some(branch) = named.iter().position(|(t, kind)| t.start == at + 1 && *kind != EntityKind::Person) else {
+            continue;
+        };
+        let last = view.word(at - 1).lower();
+        let parted = Nouns::table().ends_venue(&last)
+            || Nouns::table().get(&last).is_some_and(|n| n.class == NounClass::Organisation);
+        if parted && named[house].0.contains(&view.token(at).head) {
+            named[house].0.end = named[branch].0.end;
+            named.remove(branch);
+        }
+    }
+}
+
+/// "1240 Quist's Ferry Road", "on Quist's Ferry Road": behind a house number or a preposition of place the owner is part
+/// of the street's name, unless something at the street is owned ("near Quist's Larch Street home").
+fn owned_streets(view: View<'_>, named: &mut Vec<(Range<u16>, EntityKind)>) {
+    for k in 2..view.len() {
+        if view.token(k - 1).tag != Tag::Pos || !starts_upper(view.word(k - 2)) {
+            continue;
+        }
+        let Some(street) = named.iter().find(|(t, _)| t.start == k).map(|(t, _)| t.clone()) else { continue };
+        let owner = named.iter().find(|(t, _)| t.end == k - 1).map_or(k - 2..k - 1, |(t, _)| t.clone());
+        let Some(before) = owner.start.checked_sub(1) else { continue };
+        let numbered = view.token(before).tag == Tag::Cd;
+        let owns = street.end < view.len() && view.token(street.end).tag.is_noun();
+        let on = matches!(view.word(before), "on" | "along" | "off" | "down" | "at" | "near") && !owns;
+        if owner.len() == 1 && (numbered || on) && Nouns::table().is_street(&view.word(street.end - 1).lower()) {
+            named.retain(|(t, _)| t.start != owner.start && t.start != street.start);
+            named.push((owner.start..street.end, EntityKind::Fac));
+        }
+    }
+}
+
 /// Whether a name goes on behind token `i`, or the noun only modifies the next: "police officer", "Court of Appeal".
 fn goes_on(view: View<'_>, named: &[(Range<u16>, EntityKind)], i: u16) -> bool {
-    let modifies = i + 1 < view.len() && view.token(i).head == i + 1 && view.token(i + 1).tag.is_noun();
+    // "Marlow Fire District Chief Ann Lee": a body with a capital stays whole before the office.
+    let office = || {
+        starts_upper(view.word(i))
+            && starts_upper(view.word(i + 1))
+            && Nouns::table().get(&view.word(i + 1).lower()).is_some_and(|n| n.role)
+    };
+    let modifies = i + 1 < view.len() && view.token(i).head == i + 1 && view.token(i + 1).tag.is_noun() && !office();
     modifies || named.iter().any(|(tokens, _)| tokens.contains(&i) && tokens.end > i + 1)
 }
 

@@ -33,7 +33,7 @@ pub(super) fn find(view: View<'_>, taken: &mut [bool], out: &mut Vec<Mention>) {
             continue;
         }
         let tokens = trim(view, entity.start..entity.end, entity.kind);
-        if is_bare_title(view, &tokens) {
+        if is_bare_title(view, &tokens) || entity.kind == EntityKind::Person && is_no_name(view, &tokens) {
             continue;
         }
         if ends_title(view, &tokens) {
@@ -97,6 +97,10 @@ fn trim(view: View<'_>, tokens: Range<u16>, kind: EntityKind) -> Range<u16> {
         {
             start += 1;
         }
+        // "Ben Quist Jr. Jurors": nothing of a name follows "Jr.".
+        if let Some(suffix) = (start + 1..end).find(|&i| matches!(view.word(i), "Jr." | "Sr." | "Jr" | "Sr")) {
+            end = suffix + 1;
+        }
         // "Blinken said" taken whole by a slip; ages behind a name.
         while start + 1 < end && (view.token(end - 1).tag.is_verb() || view.token(end - 1).tag == Tag::Cd) {
             end -= 1;
@@ -146,12 +150,20 @@ fn passed_over(view: View<'_>, taken: &mut [bool], named: &mut Vec<(Range<u16>, 
         let mut end = i + 1;
         while end < view.len() {
             let joins = |k: u16| k + 1 < view.len() && proper(k + 1) && !taken[k as usize + 1];
+            // "Parks and Wildlife Service": both words before the noun that they modify.
+            let both = |k: u16| {
+                matches!(view.word(k), "and" | "&")
+                    && view.token(k - 1).head > k
+                    && view.token(k - 1).head < view.len()
+                    && (k + 1..=view.token(k - 1).head).all(|n| proper(n) && !taken[n as usize])
+            };
             if !taken[end as usize] && proper(end) {
                 end += 1;
             } else if matches!(
                 view.word(end),
                 "of" | "&" | "-" | "–" | "/" | "de" | "al" | "van" | "von" | "bin" | "'s" | "’s"
             ) && joins(end)
+                || both(end) && joins(end)
             {
                 end += 2;
             } else {
@@ -183,6 +195,15 @@ fn is_bare_title(view: View<'_>, tokens: &Range<u16>) -> bool {
         Nouns::table().get(&view.token(last).lemma).is_some_and(|n| n.role)
             && tokens.clone().all(|i| Titles::table().is_part(view.word(i)))
     })
+}
+
+/// Whether an entity is no name for all its capitals: "Jr." alone, "Felon" or "Shooting Victim" of a heading.
+fn is_no_name(view: View<'_>, tokens: &Range<u16>) -> bool {
+    let Some(last) = tokens.end.checked_sub(1).filter(|_| !tokens.is_empty()) else { return false };
+    let noun = |i: u16| Nouns::table().get(&view.word(i).lower());
+    let anybody = noun(last).is_some_and(|n| n.class == NounClass::Person && !n.role);
+    let described = view.sentence.heading && anybody && tokens.clone().all(|i| noun(i).is_some());
+    described || tokens.len() == 1 && matches!(view.word(last), "Jr." | "Sr." | "Jr" | "Sr")
 }
 
 /// Whether an entity is the end of a title: "State" of "Secretary of State".

@@ -44,6 +44,8 @@ pub struct Nouns {
     agreements: Vec<&'static str>,
     venues: Vec<&'static str>,
     fronts: Vec<&'static str>,
+    streets: Vec<&'static str>,
+    of_district: Vec<&'static str>,
 }
 
 #[derive(Deserialize)]
@@ -62,6 +64,8 @@ struct Name {
     agreements: String,
     venues: String,
     fronts: String,
+    streets: String,
+    of_district: String,
 }
 
 #[derive(Deserialize)]
@@ -102,6 +106,8 @@ impl Nouns {
                 agreements: file.name.agreements.split_whitespace().collect(),
                 venues: file.name.venues.split_whitespace().collect(),
                 fronts: file.name.fronts.split_whitespace().collect(),
+                streets: file.name.streets.split_whitespace().collect(),
+                of_district: file.name.of_district.split_whitespace().collect(),
             };
             let mut add = |list: &'static str, class: NounClass, gender: Gender, role: bool, kinship: bool| {
                 for lemma in list.split_whitespace() {
@@ -166,6 +172,16 @@ impl Nouns {
         } else {
             None
         }
+    }
+
+    /// Whether "district" behind this word is a body rather than a part of a town: "Marlow School District".
+    pub(super) fn tells_district(&self, word: &str) -> bool {
+        self.of_district.contains(&word)
+    }
+
+    /// Whether a capitalised word ends the name of a street.
+    pub(super) fn is_street(&self, word: &str) -> bool {
+        self.streets.contains(&word)
     }
 
     /// Whether a capitalised word begins the name of a house: "Hotel President Harding".

@@ -4,7 +4,7 @@ use super::parts::{self, Part};
 use super::state::State;
 use crate::extract::mention::{NounClass, Nouns};
 use crate::lower::Lower;
-use crate::model::{Dep, EntityKind, Gender, GrammaticalNumber, MentionKind};
+use crate::model::{Dep, EntityKind, Gender, GrammaticalNumber, Mention, MentionKind};
 use crate::normalize::country;
 
 /// How many sentences back "the man" or "the ship" may look.
@@ -67,10 +67,9 @@ pub(super) fn resolve(state: &State<'_>, ix: u32) -> Option<u32> {
         if kin && possessor.is_some() {
             // "her mother" again: the same word said of the same person.
             return order.iter().copied().filter(fits).find(|&r| {
-                state.referents[r as usize]
-                    .mentions
-                    .iter()
-                    .any(|&k| state.text.mentions[k as usize].text == m.text && self::possessor(state, k) == possessor)
+                state.referents[r as usize].mentions.iter().map(|&k| (k, &state.text.mentions[k as usize])).any(
+                    |(k, other)| other.text == m.text && self::possessor(state, k) == possessor && !opposed(other, m),
+                )
             });
         }
         if possessor.is_some() {
@@ -212,6 +211,22 @@ fn same_head(state: &State<'_>, ix: u32, order: &[u32], fits: &dyn Fn(&u32) -> b
     })
 }
 
+/// "Her maternal grandmother" is not "her paternal grandmother".
+fn opposed(a: &Mention, b: &Mention) -> bool {
+    const OPPOSITES: &[[&str; 2]] = &[
+        ["maternal", "paternal"],
+        ["older", "younger"],
+        ["elder", "younger"],
+        ["eldest", "youngest"],
+        ["oldest", "youngest"],
+        ["first", "second"],
+        ["big", "little"],
+    ];
+    let says =
+        |m: &Mention, word: &str| m.titles.iter().flat_map(|t| t.split(' ')).any(|w| w.eq_ignore_ascii_case(word));
+    OPPOSITES.iter().any(|[x, y]| says(a, x) && says(b, y) || says(a, y) && says(b, x))
+}
+
 /// "the 24-year-old woman" and "the pregnant woman" may be one; "the sheriff's office" and "the clerk's office" are not:
 /// a description with modifiers of its own goes only to one that shares a modifier or had none.
 fn modifiers_agree(state: &State<'_>, r: u32, ix: u32) -> bool {
@@ -253,8 +268,44 @@ fn by_age(state: &State<'_>, ix: u32, order: &[u32]) -> Option<u32> {
     let age = state.traits[ix as usize].age?;
     let mut found =
         order.iter().copied().filter(|&r| state.referents[r as usize].age == Some(age) && state.fits(r, ix));
+    match (found.next(), found.next()) {
+        (Some(only), None) => Some(only),
+        (None, _) => of_life(state, ix, order, age),
+        _ => None,
+    }
+}
+
+/// "the 15-year-old" behind "a teenager": the only one told shortly before by a noun for that time of life, of no age yet.
+fn of_life(state: &State<'_>, ix: u32, order: &[u32], age: u16) -> Option<u32> {
+    let m = &state.text.mentions[ix as usize];
+    let own_noun = Nouns::table().get(&m.text).is_some();
+    if m.kind != MentionKind::Definite || own_noun {
+        return None;
+    }
+    let mut found = order.iter().copied().filter(|&r| {
+        let referent = &state.referents[r as usize];
+        referent.is_single_person()
+            && referent.age.is_none()
+            && referent.heads.iter().any(|h| stage(h).is_some_and(|years| years.contains(&age)))
+            && m.head.sentence - referent.sentence.min(m.head.sentence) <= NEAR
+            && state.fits(r, ix)
+    });
     let first = found.next()?;
     found.next().is_none().then_some(first)
+}
+
+/// How far back, in sentences, a bare age looks for whom it is told of.
+const NEAR: u32 = 3;
+
+/// The years of age that a noun for a time of life tells.
+fn stage(noun: &str) -> Option<std::ops::RangeInclusive<u16>> {
+    Some(match noun {
+        "teen" | "teenager" => 13..=19,
+        "boy" | "girl" | "child" | "juvenile" | "minor" => 2..=17,
+        "toddler" => 1..=4,
+        "man" | "woman" => 18..=110,
+        _ => return None,
+    })
 }
 
 /// "the woman": the only person of that gender so far, if that was not long ago.

@@ -41,6 +41,11 @@ pub fn document(
     state.finish()
 }
 
+/// The mentions of those whom a document has accused, caught or charged, or whom it calls so ("the attacker"), in order.
+pub fn accused(document: &Document, annotated: &Annotated, mentions: &[Mention]) -> Vec<u32> {
+    parts::accused(Text { document, annotated, mentions }).collect()
+}
+
 /// What is being read.
 #[derive(Clone, Copy)]
 struct Text<'a> {

@@ -1,7 +1,8 @@
 //! Who is hurt and who is held for it: `data/names/parts.toml`.
 
 use super::Text;
-use crate::model::{Dep, Mention};
+use crate::lower::Lower;
+use crate::model::{Dep, EntityKind, Mention, MentionKind, Tag};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -93,6 +94,56 @@ pub(super) fn of_mention(text: Text<'_>, m: &Mention) -> Option<Part> {
         }
         Dep::Pobj if passive_agent && TABLE.suspect_acts && is_violent(lemma) => Some(Part::Suspect),
         _ => None,
+    }
+}
+
+/// The mentions of those whom a document has accused, caught or charged, or whom it calls so ("the attacker"), in order.
+pub(super) fn accused(text: Text<'_>) -> impl Iterator<Item = u32> {
+    (0..text.mentions.len() as u32).filter(move |&ix| {
+        let m = &text.mentions[ix as usize];
+        m.entity == EntityKind::Person && m.kind != MentionKind::Pronoun && !is_nobody(text, m) && is_accused(text, m)
+    })
+}
+
+/// "No suspect", "nobody".
+fn is_nobody(text: Text<'_>, m: &Mention) -> bool {
+    matches!(text.word(m, m.start).lower().as_ref(), "no" | "any" | "nobody" | "anybody")
+}
+
+fn is_accused(text: Text<'_>, m: &Mention) -> bool {
+    let sentence = text.sentence(m);
+    let of = |token: u16| sentence.tokens[token as usize].lemma.as_str();
+    let negated = |verb: u16| sentence.child(verb, Dep::Neg).is_some();
+    if m.kind != MentionKind::Name && TABLE.suspect[0].contains(m.text.as_str()) {
+        return true;
+    }
+    // "a teenager accused of theft"
+    let accused_of = |c: u16| {
+        let token = &sentence.tokens[c as usize];
+        token.dep == Dep::Acl && token.tag == Tag::Vbn && TABLE.suspect[1].contains(token.lemma.as_str())
+    };
+    if sentence.children(m.head.token).any(accused_of) {
+        return true;
+    }
+    let Some((verb, governor)) = text.governor(m) else { return false };
+    if !governor.tag.is_verb() || negated(verb) {
+        return false;
+    }
+    match text.head(m).dep {
+        Dep::Nsubjpass | Dep::Dobj => TABLE.suspect[1].contains(governor.lemma.as_str()),
+        Dep::Nsubj => {
+            let (surrenders, pleads) = (governor.lemma == "surrender", governor.lemma == "plead");
+            let appears = governor.lemma == "appear"
+                && sentence
+                    .children(verb)
+                    .filter(|&c| sentence.tokens[c as usize].dep == Dep::Prep)
+                    .filter_map(|c| sentence.child(c, Dep::Pobj))
+                    .any(|place| of(place) == "court");
+            let faces = governor.lemma == "face"
+                && sentence.child(verb, Dep::Dobj).is_some_and(|object| of(object) == "charge");
+            surrenders || pleads || appears || faces
+        }
+        _ => false,
     }
 }
 

@@ -115,11 +115,27 @@ fn bound(state: &State<'_>, r: u32, m: &Mention) -> bool {
     if m.text.ends_with("self") || m.text.ends_with("selves") {
         return false;
     }
-    if names_within_own_words(state, m, here_mentions.clone()) {
+    if names_within_own_words(state, m, here_mentions.clone()) || says_i(state, r, m) {
         return true;
     }
     let own = verb_of(m);
     own.is_some() && here_mentions.any(|x| verb_of(x) == own)
+}
+
+/// Whether `r` says "I" in the sentence, where the pronoun is no "she said" behind the words: "I thought she was hurt". Who
+/// says it may be known only as whoever spoke last.
+fn says_i(state: &State<'_>, r: u32, m: &Mention) -> bool {
+    let here = state.text.mentions.iter().enumerate().filter(|(_, x)| x.head.sentence == m.head.sentence);
+    let mut said = here.filter(|(_, x)| x.kind == MentionKind::Pronoun && matches!(x.text.as_str(), "i" | "me" | "my"));
+    let last = || state.referents.iter().filter_map(|x| x.spoke).max();
+    !speaks(state.text, m)
+        && said.any(|(k, _)| match state.of[k] {
+            Some(speaker) => speaker == r,
+            None => {
+                let spoke = state.referents[r as usize].spoke;
+                spoke.is_some() && spoke == last()
+            }
+        })
 }
 
 /// Whether one of the mentions names somebody within what the pronoun says: nobody does so of himself ("Silva built it, he

@@ -125,7 +125,9 @@ impl NameForm {
         let (lone, full) = if self.kind == EntityKind::Person { (other, self) } else { (self, other) };
         let telling = |p: &String| !Words::table().generic.contains(p) && !Words::table().body.contains(p);
         let comparable = match lone.person.parts.as_slice() {
-            [word] => full.person.last().is_some_and(|last| token::score(word, last) >= 0.8),
+            [word] => {
+                full.person.last().is_some_and(|last| token::score(word, last) >= 0.8 || person::swapped(word, last))
+            }
             // A full name that was taken for a body.
             [_, _] => full.is_full(),
             _ => false,

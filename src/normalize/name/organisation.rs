@@ -133,8 +133,35 @@ pub(crate) fn compare(a: &str, x: &[String], b: &str, y: &[String]) -> Verdict {
     if x == y {
         return Verdict::Same;
     }
+    if alike_but_for_the_end(&x, &y) {
+        return Verdict::Similar;
+    }
     let (short, long) = if x.len() <= y.len() { (&x, &y) } else { (&y, &x) };
     aligned(short, long)
+}
+
+/// "Marlow Hospital", "Marlow Medical Center": the same words before two ways to name one sort of house.
+fn alike_but_for_the_end(x: &[String], y: &[String]) -> bool {
+    let words = Words::table();
+    words.ends.iter().any(|sort| match (before_end(x, sort), before_end(y, sort)) {
+        (Some(a), Some(b)) => {
+            let telling = |w: &String| !words.generic.contains(w) && !words.body.contains(w);
+            a.len() == b.len() && a.iter().zip(b).all(|(v, w)| spelling(v, w) >= SPELLING) && a.iter().any(telling)
+        }
+        _ => false,
+    })
+}
+
+/// What stands before the end of a name that tells its sort.
+fn before_end<'n>(name: &'n [String], sort: &[Vec<String>]) -> Option<&'n [String]> {
+    sort.iter().find_map(|way| name.strip_suffix(way.as_slice())).filter(|rest| !rest.is_empty())
+}
+
+/// How alike two words are: a plural or an owner's "s" makes no other name of a place ("Bell's Ferry", "Bells Ferry").
+fn spelling(a: &str, b: &str) -> f64 {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let owner = short.len() >= 4 && long.strip_suffix('s') == Some(short);
+    if owner { SPELLING } else { token::score(a, b) }
 }
 
 /// [`compare`] where a name is written in capitals only: initials stand for a long name or for nothing, a slip in them
@@ -181,7 +208,7 @@ fn aligned(short: &[String], long: &[String]) -> Verdict {
         return Verdict::Different;
     }
     // An abbreviated word: "Corp." was dropped, "Gov" and "Govt" are canonical; numbers never come close.
-    let scores: Vec<f64> = short.iter().flat_map(|a| long.iter().map(|b| token::score(a, b))).collect();
+    let scores: Vec<f64> = short.iter().flat_map(|a| long.iter().map(|b| spelling(a, b))).collect();
     let score = |i: usize, j: usize| scores[i * long.len() + j];
     let Some((worst, columns)) = align::assignment(short.len(), long.len(), score) else {
         return Verdict::Different;

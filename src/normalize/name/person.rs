@@ -168,15 +168,26 @@ fn lone(word: &str, long: &PersonName) -> Verdict {
     let slip = word.len() >= 5
         && long.last().is_some_and(|p| token::score(word, p) >= CLOSE_SLIP)
         && !GivenNames::table().knows(word);
-    let swap = long.last().is_some_and(|p| swapped(word, p)) && !GivenNames::table().knows(word);
-    if exact || slip || swap { Verdict::Part } else { Verdict::Different }
+    let slight = long.last().is_some_and(|p| swapped(word, p) || dropped(word, p)) && !GivenNames::table().knows(word);
+    if exact || slip || slight { Verdict::Part } else { Verdict::Different }
 }
 
 /// Whether two words of four letters or more differ in the order of two neighbours only: "Coel", "Cole".
-fn swapped(a: &str, b: &str) -> bool {
+pub(super) fn swapped(a: &str, b: &str) -> bool {
     let (x, y) = (a.as_bytes(), b.as_bytes());
     let differ: Vec<usize> = (0..x.len().min(y.len())).filter(|&i| x[i] != y[i]).collect();
     x.len() == y.len() && x.len() >= 4 && matches!(differ[..], [i, j] if i + 1 == j && x[i] == y[j] && x[j] == y[i])
+}
+
+/// Whether two words of four letters or more are the same but for one letter that the one leaves out inside: "Brwn",
+/// "Brown".
+fn dropped(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let inside = |w: &str| (w.chars().next(), w.chars().last());
+    short.len() >= 4
+        && short.len() + 1 == long.len()
+        && inside(short) == inside(long)
+        && strsim::osa_distance(short, long) == 1
 }
 
 fn full(short: &PersonName, long: &PersonName) -> Verdict {

@@ -14,6 +14,8 @@ pub(super) struct Words {
     pub street: FxHashSet<String>,
     pub body: FxHashSet<String>,
     same: FxHashMap<String, String>,
+    /// For each sort of body or house the ways to end its name, in telling words, the longest first.
+    pub ends: Vec<Vec<Vec<String>>>,
     pub honorific: FxHashSet<String>,
     pub generation: FxHashSet<String>,
     pub degree: FxHashSet<String>,
@@ -24,6 +26,7 @@ struct WordsFile {
     empty: String,
     legal: String,
     same: SameList,
+    ends: Ends,
     generic: List,
     street: List,
     body: List,
@@ -37,6 +40,11 @@ struct List {
 #[derive(Deserialize)]
 struct SameList {
     words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Ends {
+    alike: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -77,16 +85,28 @@ impl Words {
                     same.insert(fold(form), first.to_owned());
                 }
             }
+            let empty = set(&words.empty);
+            let canonical = |t: &str| same.get(t).cloned().unwrap_or_else(|| t.to_owned());
+            let end = |way: &str| -> Vec<String> {
+                way.split_whitespace().filter(|t| !empty.contains(*t)).map(canonical).collect()
+            };
+            let ends = words.ends.alike.iter().map(|sort| {
+                let mut ways: Vec<Vec<String>> = sort.split('|').map(end).collect();
+                ways.sort_by_key(|way| std::cmp::Reverse(way.len()));
+                ways
+            });
+            let ends = ends.collect();
             let mut honorific = set(&titles.honorific.neutral);
             honorific.extend(set(&titles.honorific.masculine));
             honorific.extend(set(&titles.honorific.feminine));
             Words {
-                empty: set(&words.empty),
+                empty,
                 legal: set(&words.legal),
                 generic: set(&words.generic.words),
                 street: set(&words.street.words),
                 body: set(&words.body.words),
                 same,
+                ends,
                 honorific,
                 generation: set(&titles.suffix.generation),
                 degree: set(&titles.suffix.degree),
@@ -110,6 +130,7 @@ mod tests {
         let words = Words::table();
         assert_eq!(words.canonical("dept"), "department");
         assert_eq!(words.canonical("pact"), "agreement");
+        assert!(words.ends.iter().all(|sort| sort.len() > 1 && sort.iter().all(|way| !way.is_empty())));
         assert!(words.honorific.contains("mr") && words.generation.contains("jr") && words.legal.contains("gmbh"));
     }
 }

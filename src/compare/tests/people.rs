@@ -1,0 +1,55 @@
+//! Who is who: the described and the named, by part, age and sex.
+
+use super::{relation, report, undated};
+use crate::model::Relation;
+
+const SHOT: &str = "A man was shot dead at a bakery on Elm Street in Denver on Sunday, police said. ";
+
+/// What two reports of the shooting come to on somebody's age.
+fn ages(first: &str, second: &str) -> Vec<Relation> {
+    relation(&undated(&[&format!("{SHOT}{first}"), &format!("{SHOT}{second}")]), "people.age")
+}
+
+#[test]
+fn who_is_held_is_not_who_was_killed() {
+    let killed = "Paul Lund, 40, was killed.";
+    assert!(ages(killed, "A 61-year-old baker was arrested.").is_empty());
+    assert!(ages(killed, "A 42-year-old baker was arrested.").is_empty());
+}
+
+#[test]
+fn the_only_one_held_is_one_whatever_the_age() {
+    let held = "Police arrested a 16-year-old male neighbour.";
+    let court = "A teenager accused of the shooting said nothing. The 15-year-old appeared in court on Monday.";
+    assert_eq!(ages(held, court), [Relation::Conflict]);
+    assert!(ages(held, "A teenager accused of the shooting said nothing.").is_empty());
+}
+
+#[test]
+fn of_two_held_neither_is_meant() {
+    let two = "Peter Holm, 28, was charged with murder. Jane Dale, 22, was charged with hiding him.";
+    assert!(ages(two, "A 20-year-old neighbour was charged.").is_empty());
+}
+
+#[test]
+fn an_age_names_whom_another_report_gives_it() {
+    let first = "Two women were shot at a bakery in Denver on Sunday, police said. Anna Lund, 34, was hit in the chest. \
+                 Maria Holm, 32, was hit in the left leg.";
+    let second = "Two women were shot at a bakery in Denver on Sunday, police said. Anna Lund and Maria Holm had gone there \
+                  together. The 34-year-old teacher was struck in the chest.";
+    let found = report(&[(7, first), (8, second)]);
+    assert!(relation(&found, "people.age").is_empty());
+    assert!(relation(&found, "casualties.wound").is_empty());
+}
+
+#[test]
+fn where_the_attacker_is_from() {
+    let homes = |first: &str, second: &str| {
+        relation(&undated(&[&format!("{SHOT}{first}"), &format!("{SHOT}{second}")]), "people.residence")
+    };
+    let named = "Peter Holm, 31, of Boulder, was charged with murder on Friday.";
+    assert_eq!(homes(named, "The attacker was from Pueblo, police said."), [Relation::Conflict]);
+    assert!(homes(named, "The attacker was from Boulder, police said.").is_empty());
+    // A county holds towns.
+    assert!(homes(named, "The attacker was from Adams County, police said.").is_empty());
+}
