@@ -243,9 +243,8 @@ fn split(
         let main = lexicon.event_kind(class).is_some()
             && matches!(kind, "when" | "time" | "where" | "duration")
             && entry.of(corpus).trigger.sentence < LEAD;
-        if main && lexicon.class_affects(class) {
-            // The shooting and the killing, the attack and the bombing of one report are one happening.
-            keys.push("(harm)".to_owned());
+        if main {
+            keys.extend(happening(lexicon, class));
         }
         let candidates: BTreeSet<usize> = keys.iter().filter_map(|k| by_key.get(k)).flatten().copied().collect();
         let mut best: Option<(usize, f32)> = None;
@@ -302,6 +301,18 @@ fn split(
             let attribute = entries[0].of(corpus).attribute.clone();
             cells.push(Cell { attribute, subject, entries, alignment: alignment.clamp(0.0, 1.0), verdict: None });
         }
+    }
+}
+
+/// By what the main happenings of reports find one another: the shooting and the killing, the attack and the bombing of one
+/// report are one happening, and "it happened" may mean any.
+fn happening(lexicon: &Lexicon, class: &str) -> Vec<String> {
+    let harm = || "(harm)".to_owned();
+    match lexicon.event_kind(class) {
+        Some("any") => lexicon.event_kinds().map(|kind| format!("({kind})")).chain([harm()]).collect(),
+        Some(kind) if lexicon.class_affects(class) => vec![format!("({kind})"), harm()],
+        Some(kind) => vec![format!("({kind})")],
+        None => Vec::new(),
     }
 }
 

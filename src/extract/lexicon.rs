@@ -164,7 +164,13 @@ impl Lexicon {
         self.names.get(class).is_some_and(|&k| self.classes[k as usize].affects)
     }
 
-    /// The kind of event whose main happening a class can be ("meet" → "meeting").
+    /// The kinds of event that have classes of their own.
+    pub fn event_kinds(&self) -> impl Iterator<Item = &str> {
+        self.classes.iter().filter_map(|class| class.event.as_deref()).filter(|kind| *kind != "any")
+    }
+
+    /// The kind of event whose main happening a class can be ("meet" → "meeting"); "any" for one that can
+    /// be that of every kind.
     #[must_use]
     pub fn event_kind(&self, class: &str) -> Option<&str> {
         self.names.get(class).and_then(|&k| self.classes[k as usize].event.as_deref())
