@@ -120,6 +120,10 @@ pub(super) fn gather(
                 });
             }
         }
+        if kind == "place" {
+            cells.extend(places(corpus, things, subject, entries));
+            continue;
+        }
         if kind == quote::QUOTE {
             cells.extend(quotes(corpus, things, subject, entries));
             continue;
@@ -127,6 +131,25 @@ pub(super) fn gather(
         split(corpus, things, lexicon, &kind, subject, entries, &mut cells);
     }
     same::join(corpus, things, cells)
+}
+
+/// The places that several documents name, each by itself: that another is named, too, is no conflict.
+fn places(corpus: &Corpus, things: &Things, subject: Option<Thing>, entries: Vec<Entry>) -> Vec<Cell> {
+    let mut by_place: BTreeMap<(Option<Thing>, String), Vec<Entry>> = BTreeMap::new();
+    for entry in entries {
+        let place = match &entry.of(corpus).value {
+            Value::Mention(m) => things.of_mention(corpus, entry.document, *m),
+            _ => None,
+        };
+        let words = if place.is_some() { String::new() } else { entry.of(corpus).value.to_string() };
+        by_place.entry((place, words)).or_default().push(entry);
+    }
+    let cell = |entries: Vec<Entry>| {
+        let attribute = entries[0].of(corpus).attribute.clone();
+        Cell { attribute, subject, entries, alignment: 1.0, verdict: None }
+    };
+    let met = |entries: &Vec<Entry>| entries.iter().any(|e| e.document != entries[0].document);
+    by_place.into_values().filter(met).map(cell).collect()
 }
 
 /// The quotations of one speaker that give one sentence.

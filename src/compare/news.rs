@@ -10,6 +10,9 @@ use std::collections::BTreeSet;
 /// Days before publication that news may tell of, and after it that it may announce.
 const FRESH: (i32, i32) = (8, 60);
 
+/// The sentences, title included, that a report begins with: they tell its news and nothing else.
+const LEAD: u32 = 2;
+
 /// The sentences, title included, that set the scene.
 const SCENE: u32 = 4;
 
@@ -45,7 +48,11 @@ impl News {
         let leads = documents
             .iter()
             .flat_map(|&d| &corpus.readings[d as usize].claims)
-            .filter(|claim| claim.trigger.sentence < SCENE)
+            .filter(|claim| {
+                // A day without its year is mostly of these weeks.
+                let recent = matches!(claim.occasion, Occasion::Dated { year: None, day: Some(_), .. });
+                claim.trigger.sentence < if recent { SCENE } else { LEAD }
+            })
             .map(|claim| claim.occasion)
             .collect();
         let mut places = BTreeSet::new();

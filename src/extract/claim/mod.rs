@@ -17,6 +17,7 @@ mod number;
 mod order;
 mod parent;
 mod person;
+mod place;
 mod quote;
 mod setting;
 mod slot;
@@ -74,6 +75,7 @@ pub fn find(
         body::build(&context, s, &mut claims);
         setting::build(&context, s, &mut claims);
         slot::build(&context, s, &mut claims);
+        place::build(&context, s, &mut claims);
         number::build(&context, s, &mut claims);
         fact::build(&context, s, &mut claims);
         // What a frame or a person has taken as its value is not counted again as an open number or length.
