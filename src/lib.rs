@@ -8,7 +8,8 @@
 //!               syntax                 same units    event    of values
 //! ```
 //!
-//! Every stage knows the types of [`model`] and nothing of the stages after it.
+//! Every stage knows the types of [`model`] and nothing of the stages after it. Claims that others found join in where a document is
+//! read: [`exchange`].
 
 #![forbid(unsafe_code)]
 

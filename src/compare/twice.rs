@@ -1,7 +1,7 @@
 //! One disagreement told under two questions: "nobody was caught" and "how many were caught?".
 
 use super::Confidence;
-use crate::model::{Corpus, Field, Finding, Position};
+use crate::model::{Corpus, Field, Finding, NO_TOKEN, Position};
 use std::collections::BTreeSet;
 
 /// Where a claim's predicate stands.
@@ -40,5 +40,6 @@ fn places(corpus: &Corpus, position: &Position) -> BTreeSet<At> {
         let claim = corpus.claim(document, claim);
         (document, claim.evidence.field, claim.trigger.sentence, claim.trigger.token)
     };
-    position.claims.iter().map(at).collect()
+    // A claim from elsewhere rests on no predicate, and each answers the question that was asked.
+    position.claims.iter().map(at).filter(|at| at.3 != NO_TOKEN).collect()
 }

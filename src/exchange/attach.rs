@@ -5,8 +5,8 @@ use super::names;
 use super::value::Answer;
 use crate::annotate::Annotator;
 use crate::model::{
-    Annotated, Attribution, AttributionKind, Claim, Field, Filler, IdHasher, MentionIx, Reading, Source, Subject,
-    Target, TokenRef, Value,
+    Annotated, Attribution, AttributionKind, Claim, Field, Filler, IdHasher, MentionIx, NO_TOKEN, Reading, Source,
+    Subject, Target, TokenRef, Value,
 };
 use smol_str::SmolStr;
 use std::collections::BTreeSet;
@@ -42,8 +42,9 @@ pub(crate) fn attach(reading: &mut Reading, annotated: &Annotated, annotator: &A
 }
 
 fn claim(reading: &mut Reading, annotated: &Annotated, annotator: &Annotator, stated: &Stated) -> Claim {
-    let trigger = token(annotated, stated.evidence);
-    let mut mention = |name: &str| names::find_or_add(reading, annotator, name, stated.evidence, trigger);
+    let first = token(annotated, stated.evidence);
+    let trigger = TokenRef { token: NO_TOKEN, ..first };
+    let mut mention = |name: &str| names::find_or_add(reading, annotator, name, stated.evidence, first);
     let subject = stated.subject.as_deref().map_or(Subject::Event, |name| Subject::Mention(mention(name)));
     let value = match &stated.answer {
         Answer::Value(value) => value.clone(),
@@ -94,7 +95,7 @@ fn source(reading: &Reading, name: &str, evidence: Target, trigger: TokenRef) ->
         target: evidence,
         cue: SmolStr::new_static("say"),
         // No word of the document credits the speaker, least of all the one that tells the claim.
-        cue_at: TokenRef { token: u16::MAX, ..trigger },
+        cue_at: TokenRef { token: NO_TOKEN - 1, ..trigger },
         kind: AttributionKind::Indirect,
     }
 }

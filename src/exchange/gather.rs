@@ -307,3 +307,91 @@ pub(super) fn written(record: &Record, text: &str, evidence: Target) -> Target {
         Target { span: Span::new(evidence.span.start + start, evidence.span.start + end), ..evidence }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::records;
+    use crate::ingest::Fields;
+    use proptest::prelude::*;
+    use serde_json::Value;
+
+    /// Records of any fields: most are refused, and none may break anything.
+    fn fields() -> impl Strategy<Value = Fields> {
+        let name = prop::sample::select(vec![
+            "document",
+            "source",
+            "question",
+            "attribute",
+            "value",
+            "quote",
+            "context",
+            "as_written",
+            "start",
+            "unit",
+            "subject",
+            "event",
+            "polarity",
+            "background",
+            "statement",
+            "speaker",
+            "published",
+            "@type",
+            "@graph",
+        ]);
+        let text = prop::sample::select(vec![
+            "a",
+            "12",
+            "about 10",
+            "PT40M",
+            "–",
+            "é",
+            "yes",
+            "casualties.killed",
+            "people.age",
+            "number:people",
+            "when:fire",
+            "where:fire",
+            "quote",
+            "The fire killed 12 people",
+            "killed 12",
+            "\u{ad}",
+            "Hull",
+            "2014-10",
+            "year",
+            "ClaimReview",
+            "-3",
+            "99999999999999999999",
+        ]);
+        prop::collection::vec((name, text), 0..9)
+            .prop_map(|all| all.into_iter().map(|(name, text)| (name.to_owned(), Value::from(text))).collect())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+        #[test]
+        fn every_record_is_used_or_refused(all in prop::collection::vec(fields(), 1..6)) {
+            let place = Place::file("c.jsonl");
+            let given: Vec<Given> = all.into_iter().flat_map(|fields| records(fields, &place).unwrap_or_default()).collect();
+            let text = "The fire killed 12 people in Hull, é said.".to_owned();
+            let document = Document { id: "a".into(), text, ..Document::default() };
+            let mut options = Options::default();
+            let (claims, errors) = Claims::gather(given.clone(), std::slice::from_ref(&document), &options);
+            let ignored = given.iter().filter(|given| given.record.statement.is_some()).count();
+            prop_assert!(claims.len() + errors.len() + ignored >= given.len());
+            for made in claims.documents() {
+                prop_assert!(made.id != "a" && !made.text.is_empty());
+            }
+            options.claims = Some(claims.into());
+            let report = crate::reconcile(&[document], &options).unwrap();
+            for reading in &report.corpus.readings {
+                for claim in &reading.claims {
+                    let field = reading.document.field(claim.evidence.field);
+                    let [evidence, written] = [claim.evidence, claim.as_written].map(|t| t.span);
+                    prop_assert!(evidence.is_empty() || !evidence.of(field).is_empty());
+                    prop_assert!(written.is_empty() || !written.of(field).is_empty());
+                }
+            }
+        }
+    }
+}

@@ -36,7 +36,7 @@ pub(super) fn find(reading: &Reading, name: &str, near: Target) -> Option<Mentio
                 let mut words = name.split(' ');
                 // "Lavrov" of "Sergei Lavrov"; but "Kasarra" is no part of "Kasarra Lines".
                 local.kind == EntityKind::Person
-                    && words.clone().last() == tokens.last().copied()
+                    && words.clone().next_back() == tokens.last().copied()
                     && words.all(|word| tokens.contains(&word))
             };
             only(reading.locals.iter().filter(part)).and_then(first)

@@ -32,8 +32,8 @@ struct Page {
     /// What people call the event.
     label: Option<String>,
     origin: Option<String>,
-    /// Whether it holds words of a text, and not values alone.
-    has_words: bool,
+    /// Whether a claim came without words of a text.
+    is_bare: bool,
     paragraphs: BTreeMap<String, u32>,
     read: Vec<Span>,
     claims: Vec<Stated>,
@@ -53,7 +53,7 @@ impl Pages {
                 None => (&stated.attribute.name().to_owned(), None),
             },
         };
-        page.has_words |= record.quote.is_some() || record.context.is_some();
+        page.is_bare |= record.quote.is_none() && record.context.is_none();
         let whole = page.paragraph(paragraph);
         let within = quote.and_then(|quote| Folded::of(paragraph).locate(quote, None));
         let span = within.map_or(whole, |span| Span::new(whole.start + span.start, whole.start + span.end));
@@ -65,7 +65,6 @@ impl Pages {
     /// Adds a claim in words, to be read as articles are.
     pub(super) fn state(&mut self, record: &Record, statement: &str, place: &Place) {
         let page = self.page(record, place);
-        page.has_words = true;
         let span = page.paragraph(statement);
         page.read.push(span);
     }
@@ -109,14 +108,21 @@ impl Pages {
     ) {
         let given: BTreeSet<&str> = given.iter().copied().collect();
         let mut taken: BTreeSet<String> = BTreeSet::new();
+        // Whoever keeps a table without events and without the words keeps it on one event.
+        let bare = self.pages.values().filter(|page| page.is_bare && page.event.is_none());
+        let bare: BTreeSet<String> = bare.map(|page| page.file.clone()).collect();
         for mut page in self.pages.into_values() {
             let first = std::mem::take(&mut page.document.id);
             let mut names = (1..).map(|n| if n == 1 { first.clone() } else { format!("{first}#{n}") });
             let id = names.find(|name| !given.contains(name.as_str()) && !taken.contains(name)).unwrap_or_default();
             taken.insert(id.clone());
             page.document.id.clone_from(&id);
+            if page.event.as_deref().is_some_and(|event| given.contains(event)) && page.document.title == page.label {
+                // The id of an article is no headline.
+                page.document.title = None;
+            }
             page.lay_out();
-            if let Some(event) = page.event.take().or_else(|| (!page.has_words).then_some(page.file)) {
+            if let Some(event) = page.event.take().or_else(|| Some(page.file).filter(|file| bare.contains(file))) {
                 if given.contains(event.as_str()) {
                     ties.events.insert(event.clone(), event.clone());
                 } else if let Some(label) = page.label.or_else(|| Some(event.clone()).filter(|name| !is_id(name))) {

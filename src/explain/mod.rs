@@ -96,7 +96,7 @@ pub struct ClaimPart {
     pub speakers: Vec<String>,
     /// How sure the speaker is.
     pub factuality: &'static str,
-    /// The predicate that the claim was read off.
+    /// The predicate that the claim was read off; empty for a claim from elsewhere.
     pub predicate: String,
     /// The rules of the frame that this predicate evokes for the attribute; none for an open claim.
     pub rules: Vec<RulePart>,

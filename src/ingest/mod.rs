@@ -119,6 +119,7 @@ impl Options {
 }
 
 /// What was given.
+#[allow(clippy::large_enum_variant)] // Most are documents; a box for each would save nothing.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Given {
     /// A document.

@@ -22,7 +22,7 @@ pub struct Claim {
     pub attribution: Attribution,
     /// How sure the speaker is.
     pub factuality: Factuality,
-    /// The predicate's token.
+    /// The predicate's token; [`super::NO_TOKEN`] of the sentence for a claim from elsewhere.
     pub trigger: TokenRef,
     /// The shortest stretch that carries trigger and value.
     pub evidence: Target,

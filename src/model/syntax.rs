@@ -7,6 +7,9 @@ use smol_str::SmolStr;
 /// `head` of a sentence's root.
 pub const NO_HEAD: u16 = u16::MAX;
 
+/// The token of a claim that was read off none: it came from elsewhere.
+pub const NO_TOKEN: u16 = u16::MAX;
+
 /// A document's sentences, in order, title first.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Annotated {

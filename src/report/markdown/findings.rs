@@ -82,6 +82,10 @@ fn who(view: &View<'_>, voice: &Voice<'_>) -> String {
 fn quote(view: &View<'_>, voice: &Voice<'_>) -> String {
     let claim = view.corpus.claim(voice.document, voice.claim);
     let [before, evidence, after] = view.context(voice.document, claim.evidence);
+    if evidence.is_empty() {
+        // A claim from elsewhere may come without the words.
+        return String::new();
+    }
     let inner = evidence.trim_matches(|c: char| !c.is_alphanumeric());
     let (left, right) = match evidence.find(inner) {
         Some(at) if !inner.is_empty() => (&evidence[..at], &evidence[at + inner.len()..]),

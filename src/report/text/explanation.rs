@@ -59,19 +59,25 @@ fn section(title: &str, page: &mut Page<'_>) -> io::Result<()> {
 
 fn claim(claim: &ClaimPart, page: &mut Page<'_>) -> io::Result<()> {
     let source = claim.source.as_deref().unwrap_or(&claim.document);
-    let quote = format!("“{}”", claim.quote);
-    page.paragraph("  ", &[(Look::Strong, source), (Look::Plain, ": "), (Look::Evidence, &quote)])?;
+    // A claim from elsewhere may come without the words.
+    let quoted = |words: &str| if words.is_empty() { "no words".to_owned() } else { format!("“{words}”") };
+    page.paragraph("  ", &[(Look::Strong, source), (Look::Plain, ": "), (Look::Evidence, &quoted(&claim.quote))])?;
     let speakers =
         if claim.speakers.is_empty() { "the outlet itself".to_owned() } else { claim.speakers.join(" ← ") };
-    let line = format!("“{}” is {}; said by {speakers}, {}", claim.as_written, claim.set, claim.factuality);
+    let line = format!("{} is {}; said by {speakers}, {}", quoted(&claim.as_written), claim.set, claim.factuality);
     page.paragraph("    ", &[(Look::Plain, &line)])?;
+    if claim.predicate.is_empty() {
+        page.paragraph("    ", &[(Look::Plain, "read off no predicate: found elsewhere")])?;
+    }
     let rules: Vec<String> = claim
         .rules
         .iter()
         .map(|rule| format!("rule {} (evoked by {}, takes {})", rule.number, rule.evoked_by, rule.takes))
         .collect();
     let rules = if rules.is_empty() { "the text's own words".to_owned() } else { rules.join(", ") };
-    page.paragraph("    ", &[(Look::Plain, &format!("predicate {}: {rules}", claim.predicate))])?;
+    if !claim.predicate.is_empty() {
+        page.paragraph("    ", &[(Look::Plain, &format!("predicate {}: {rules}", claim.predicate))])?;
+    }
     page.gap()?;
     for token in &claim.tokens {
         let mark = match (token.is_trigger, token.is_evidence) {
