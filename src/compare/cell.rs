@@ -5,10 +5,10 @@ use super::news::{News, Scope};
 use super::numbers::{Values, align_clocks, align_numbers};
 use super::quote::{self, Wording};
 use super::things::{Resolved, Thing, Things};
-use super::{party, principal, same};
+use super::{address, party, principal, same};
 use crate::extract::frame::ValueKind;
 use crate::extract::{Frames, Lexicon};
-use crate::model::value::Overlap;
+use crate::model::value::{NumberKind, Overlap};
 use crate::model::{Attribute, Claim, Corpus, Relation, Role, Subject, Value};
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
@@ -199,7 +199,7 @@ fn by_slots(
             return;
         }
     };
-    let once = frame.is_some_and(|f| f.once && f.known_by.is_empty());
+    let once = frame.is_some_and(|f| f.loose || f.once && f.known_by.is_empty());
     let others = |e: &Entry| -> Slots { e.rest.iter().filter(|(role, _)| known_by.contains(role)).cloned().collect() };
     // Each entry with its slots that count here.
     let mut groups: Vec<Vec<(Entry, Slots)>> = Vec::new();
@@ -259,7 +259,7 @@ fn split(
         let attribute = &entry.of(corpus).attribute;
         let (_, class) = parts(attribute);
         let mut keys: Vec<String> = match kind {
-            "number" | "clock" => vec![attribute.name().to_owned()],
+            "number" | "clock" | "address" => vec![attribute.name().to_owned()],
             _ => lexicon.keys(class).into_iter().map(str::to_owned).collect(),
         };
         // "The shooting", "the meeting": the main happening of an event needs no shared slot to be the same one.
@@ -279,15 +279,17 @@ fn split(
                 let found = match kind {
                     "number" => align_numbers(things, lexicon, &member.rest, &entry.rest, values),
                     "clock" => align_clocks(things, lexicon, &member.rest, &entry.rest, values),
+                    "address" => address::align(&member.of(corpus).value, &entry.of(corpus).value),
                     _ => {
                         let alignment = align(things, &member.rest, &entry.rest);
                         (alignment.contrary == 0).then(|| strength(kind, main, alignment))
                     }
                 };
                 // Nobody contradicts himself: two numbers of one voice count two things.
-                contrary |= matches!(kind, "number" | "clock")
-                    && member.voice(corpus) == entry.voice(corpus)
-                    && differ(corpus, member, &entry);
+                let one_voice = member.voice(corpus) == entry.voice(corpus)
+                    || two_amounts(&member.of(corpus).value, &entry.of(corpus).value)
+                        && member.edition(corpus) == entry.edition(corpus);
+                contrary |= matches!(kind, "number" | "clock") && one_voice && differ(corpus, member, &entry);
                 match found {
                     Some(s) => score = score.max(s),
                     None => contrary = true,
@@ -337,6 +339,16 @@ fn happening(lexicon: &Lexicon, class: &str) -> Vec<String> {
         Some(kind) => vec![format!("({kind})")],
         None => Vec::new(),
     }
+}
+
+/// Whether two sums of money, or two shares, lie so far apart that one report, whomever it quotes, hardly means one thing
+/// by both: what parties contest of a sum mostly is a little of it.
+fn two_amounts(a: &Value, b: &Value) -> bool {
+    let size = |value: &Value| match value {
+        Value::Number(n) if matches!(n.kind, NumberKind::Money | NumberKind::Percent) => n.set.0.first().map(|i| i.low),
+        _ => None,
+    };
+    matches!((size(a), size(b)), (Some(x), Some(y)) if (x - y).abs() > 0.1 * x.max(y))
 }
 
 fn differ(corpus: &Corpus, a: &Entry, b: &Entry) -> bool {

@@ -56,7 +56,7 @@ pub(super) fn two_days(a: &Stand, b: &Stand) -> bool {
     let day = |s: &Stand| match &s.value {
         Value::Date(date) => {
             matches!(date.ranges[..], [r] if r.first == r.last)
-                || (date.ranges.is_empty() && date.pattern.is_day_of_year())
+                || (date.ranges.is_empty() && (date.pattern.is_day_of_year() || date.pattern.weekday.is_some()))
         }
         _ => false,
     };

@@ -162,6 +162,7 @@ fn functional(cell: &Cell, stands: usize, lexicon: &Lexicon, frames: &Frames) ->
         "clock" => cell.alignment >= 0.69,
         "fact" => cell.alignment >= 0.85,
         ASKED => true,
+        "address" => true,
         _ => false,
     }
 }

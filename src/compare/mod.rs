@@ -1,5 +1,6 @@
 //! The comparer: claims of one event put side by side, and the relation of what they say.
 
+mod address;
 mod align;
 mod birthday;
 mod cell;

@@ -3,7 +3,7 @@
 use super::cell::{ASKED, Cell, Entry, parts};
 use super::quote::{self, Wording};
 use super::things::{Thing, ThingData, Things};
-use crate::extract::{body, nouns};
+use crate::extract::{body, kinds, nouns, posts};
 use crate::model::value::{NumberKind, Overlap};
 use crate::model::{Attribute, Corpus, Value};
 
@@ -135,6 +135,8 @@ pub(super) fn overlap(corpus: &Corpus, things: &Things, attribute: &Attribute, a
             }
         }
         (Value::Phrase(x), Value::Phrase(y)) if attribute.name() == WOUND => body::compare(x, y),
+        (Value::Phrase(x), Value::Phrase(y)) if attribute.name() == posts::POST => posts::compare(x, y),
+        (Value::Phrase(x), Value::Phrase(y)) => kinds::compare(attribute.name(), x, y).unwrap_or_else(|| x.compare(y)),
         (x, y) => x.compare(y),
     }
 }

@@ -6,9 +6,11 @@ mod claim;
 mod edition;
 pub mod factuality;
 pub mod frame;
+pub(crate) mod kinds;
 pub mod lexicon;
 pub mod mention;
 pub(crate) mod nouns;
+pub(crate) mod posts;
 pub mod proposition;
 pub mod speaker;
 #[cfg(test)]

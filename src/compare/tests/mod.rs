@@ -3,6 +3,7 @@
 mod background;
 mod crime;
 mod dispute;
+mod facts;
 mod numbers;
 mod people;
 mod plans;

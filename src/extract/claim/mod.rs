@@ -1,11 +1,13 @@
 //! Claims: propositions with one slot taken out.
 
+mod address;
 mod at_large;
 mod background;
 mod body;
 mod clock;
 mod condition;
 mod context;
+mod death;
 mod denial;
 mod fact;
 mod frame;
@@ -16,9 +18,13 @@ mod length;
 mod number;
 mod order;
 mod parent;
+#[cfg(test)]
+mod people_tests;
 mod person;
 mod place;
+mod post;
 mod quote;
+mod relation;
 mod setting;
 mod slot;
 mod stance;
@@ -66,10 +72,13 @@ pub fn find(
         stance::build(&context, s, &mut claims);
         person::build(&context, s, &mut claims);
         parent::build(&context, s, &mut claims);
+        relation::build(&context, s, &mut claims);
+        post::build(&context, s, &mut claims);
         clock::build(&context, s, &mut claims);
         unknown::build(&context, s, &mut claims);
         ignorance::build(&context, s, &mut claims);
         at_large::build(&context, s, &mut claims);
+        death::build(&context, s, &mut claims);
         condition::build(&context, s, &mut claims);
         wounds::build(&context, s, &mut claims);
         body::build(&context, s, &mut claims);
@@ -91,6 +100,8 @@ pub fn find(
                 && matches!(c.attribute, Attribute::Open(_))
                 && taken.iter().any(|t| t.field == c.as_written.field && t.span.contains(c.as_written.span)))
         }));
+        // The number of a house is not what it may be taken for within a phrase of place.
+        address::build(&context, s, &mut claims);
         background.read(&context, s);
         for claim in &mut claims[first..] {
             let k = context.propositions[s].iter().position(|p| p.trigger == claim.trigger.token);

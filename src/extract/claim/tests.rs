@@ -4,13 +4,13 @@ use crate::extract::testing::annotated;
 use crate::extract::{Frames, Lexicon, read};
 use crate::model::{Claim, Reading, Value};
 
-fn reading(text: &str) -> Reading {
+pub(super) fn reading(text: &str) -> Reading {
     let (document, annotated) = annotated(text);
     read(document, &annotated, Lexicon::builtin(), Frames::builtin())
 }
 
 /// The values that a text gives an attribute, as written in reports.
-fn values(text: &str, attribute: &str) -> Vec<String> {
+pub(super) fn values(text: &str, attribute: &str) -> Vec<String> {
     of(&reading(text), attribute).iter().map(|c| c.value.to_string()).collect()
 }
 

@@ -38,6 +38,9 @@ pub struct AttributeFrame {
     /// The slots by which what it asks of is known, so that claims meet only where these agree: who meets, what was put off.
     #[serde(default)]
     pub known_by: Vec<RoleName>,
+    /// Whether claims meet already where those slots do not speak against it: one side may leave them open.
+    #[serde(default)]
+    pub loose: bool,
     /// The part that the filler plays in the event: people without a name are known by it across documents.
     pub participant: Option<SmolStr>,
     /// The rules, any of which gives a claim.

@@ -1,0 +1,67 @@
+//! What reports tell of people.
+
+use super::{relation, report, undated};
+use crate::model::Relation;
+
+/// How two reports of one death sit together on an attribute.
+fn deaths(a: &str, b: &str, attribute: &str) -> Vec<Relation> {
+    let text = |told: &str| format!("Maria Lund, the painter of harbours, has died. Maria Lund {told}, her son said.");
+    relation(&undated(&[&text(a), &text(b)]), attribute)
+}
+
+#[test]
+fn deaths_have_one_day_one_cause_and_one_place() {
+    assert_eq!(deaths("died on Thursday", "died on Friday", "people.day of death"), [Relation::Conflict]);
+    assert!(deaths("died on Thursday", "died yesterday", "people.day of death").is_empty());
+    assert_eq!(deaths("died of cancer", "died of a heart attack", "people.cause of death"), [Relation::Conflict]);
+    assert!(deaths("died of cancer", "died of a long illness", "people.cause of death").is_empty());
+    assert_eq!(deaths("died at her home", "died at a hospital", "people.place of death"), [Relation::Conflict]);
+    assert!(deaths("died at her home", "died at her house in Denver", "people.place of death").is_empty());
+}
+
+/// How two reports of one shooting sit together on an attribute.
+fn shootings(a: &str, b: &str, attribute: &str) -> Vec<Relation> {
+    let text = |told: &str| {
+        format!("Maria Lund, 33, was shot outside a bakery on Elm Street in Denver on Sunday, police said. {told}")
+    };
+    relation(&undated(&[&text(a), &text(b)]), attribute)
+}
+
+#[test]
+fn engaged_is_not_married() {
+    let with = |who: &str| format!("Maria Lund was at the bakery with her {who}.");
+    let found = |a: &str, b: &str| shootings(&with(a), &with(b), "people.partner");
+    assert_eq!(found("fiancée", "wife"), [Relation::Conflict]);
+    assert!(found("fiancée", "girlfriend").is_empty(), "whoever is engaged is also a girlfriend");
+    assert!(found("girlfriend", "husband").is_empty(), "two people");
+    assert!(found("fiancé, Carl Moss", "husband, Peter Falk").is_empty(), "two names");
+}
+
+#[test]
+fn kin_of_one_pair() {
+    let by = |who: &str| format!("Maria Lund's {who}, Carl Moss, was arrested on Monday.");
+    let found = |a: &str, b: &str| shootings(&by(a), &by(b), "people.relation");
+    assert_eq!(shootings(&by("ex-husband"), &by("husband"), "people.couple"), [Relation::Conflict]);
+    assert_eq!(found("cousin", "uncle"), [Relation::Conflict]);
+    assert!(found("cousin", "relative").is_empty());
+    assert!(found("father", "stepmother").is_empty(), "two people");
+}
+
+#[test]
+fn a_deputy_is_not_the_chief() {
+    let said = |who: &str| format!("{who} Carl Moss spoke of the shooting of Maria Lund on Monday.");
+    let found = |a: &str, b: &str, attribute: &str| shootings(&said(a), &said(b), attribute);
+    assert_eq!(found("District Attorney", "Assistant District Attorney", "people.post"), [Relation::Conflict]);
+    assert!(found("Police Chief", "Chief", "people.post").is_empty());
+    assert_eq!(found("Sgt.", "Lt.", "people.rank"), [Relation::Conflict]);
+    assert!(found("Sgt.", "Police Sgt.", "people.rank").is_empty());
+}
+
+#[test]
+fn one_street_with_two_numbers() {
+    let at = |number: &str| format!("Maria Lund was shot at {number}.");
+    let found = |a: &str, b: &str| shootings(&at(a), &at(b), "address:mill road");
+    assert_eq!(found("1249 Mill Road", "1240 Mill Road"), [Relation::Conflict]);
+    assert!(found("1249 Mill Road", "the 1200 block of Mill Road").is_empty(), "a house and its block");
+    assert!(found("1249 Mill Road", "310 Mill Road").is_empty(), "two houses");
+}

@@ -1,0 +1,75 @@
+//! Where and of what somebody died: "died at his home", "died of heart failure".
+
+use super::context::{Context, Draft, cover, evidence};
+use crate::extract::kinds;
+use crate::extract::proposition::{Argument, Proposition, phrase};
+use crate::lower::Lower;
+use crate::model::value::Phrase;
+use crate::model::{Attribute, Claim, GrammaticalNumber, MentionIx, Role, Subject, Value};
+use smol_str::SmolStr;
+use std::ops::Range;
+
+const CAUSE: &str = "people.cause of death";
+const PLACE: &str = "people.place of death";
+
+/// The causes and places of death that a sentence tells.
+pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
+    let (sentence, _) = context.sentence(s);
+    for p in context.propositions[s].iter().filter(|p| context.class(p) == "die") {
+        let Some(who) = who(context, p, s) else { continue };
+        let mut told = [false; 2];
+        for argument in &p.arguments {
+            let attribute = match argument.preposition.as_deref() {
+                Some("of" | "from" | "after") => CAUSE,
+                Some("at" | "in" | "on" | "inside" | "en") => PLACE,
+                _ => continue,
+            };
+            let Some((kind, tokens)) = kind(context, s, attribute, argument) else { continue };
+            // "Died at a hospital in the prison": the first place tells.
+            if std::mem::replace(&mut told[usize::from(attribute == PLACE)], true) {
+                continue;
+            }
+            out.push(context.finish(
+                s,
+                Draft {
+                    attribute: Attribute::Frame(attribute.into()),
+                    subject: Subject::Mention(who),
+                    value: Value::Phrase(Phrase::new(kind, Vec::<SmolStr>::new())),
+                    rest: Vec::new(),
+                    trigger: p.trigger,
+                    evidence: evidence(sentence, &tokens, p.trigger),
+                    as_written: cover(sentence, tokens),
+                    polar: false,
+                },
+            ));
+        }
+    }
+}
+
+/// The one person who died.
+fn who(context: &Context, p: &Proposition, s: usize) -> Option<MentionIx> {
+    let mut dead = p.arguments.iter().filter(|a| matches!(a.role, Role::Agent | Role::Patient));
+    let (one, None) = (dead.next()?, dead.next()) else { return None };
+    let (sentence, text) = context.sentence(s);
+    let m = context.mention(s, one.head)?;
+    let single = context.mentions[m as usize].number == GrammaticalNumber::Singular;
+    (single && crate::extract::nouns::is_person(sentence, text, one.head)).then_some(m)
+}
+
+/// The kind of cause or place that a phrase tells, with its tokens, its preposition first.
+fn kind(context: &Context, s: usize, attribute: &str, argument: &Argument) -> Option<(&'static str, Range<u16>)> {
+    let (sentence, _) = context.sentence(s);
+    let mut tokens = phrase(sentence, argument.head);
+    if attribute == PLACE {
+        // What follows the noun says where the place is.
+        tokens.end = argument.head + 1;
+    }
+    let preposition = sentence.tokens[argument.head as usize].head;
+    if preposition < argument.head {
+        tokens.start = preposition + 1;
+    }
+    let words: Vec<SmolStr> =
+        tokens.clone().map(|i| sentence.tokens[i as usize].lemma.lower().as_ref().into()).collect();
+    let kind = kinds::of(attribute, &words)?;
+    Some((kind, tokens.start.saturating_sub(1)..tokens.end))
+}

@@ -1,0 +1,80 @@
+//! Posts that people hold: `data/lexicon/posts.toml`.
+
+use crate::model::Overlap;
+use crate::model::value::Phrase;
+use serde::Deserialize;
+use smol_str::SmolStr;
+use std::sync::LazyLock;
+
+/// The attribute that asks for somebody's post.
+pub(crate) const POST: &str = "people.post";
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    ranks: Vec<SmolStr>,
+    past: Vec<SmolStr>,
+    posts: Vec<SmolStr>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../data/lexicon/posts.toml")).expect("data/lexicon/posts.toml is checked by a test")
+});
+
+fn is_rank(word: &SmolStr) -> bool {
+    WORDS.ranks.contains(word)
+}
+
+/// The post that words in order, the last of them its noun, tell of now; `None` for no post, or one that was.
+pub(super) fn of(words: &[SmolStr]) -> Option<Phrase> {
+    let (head, modifiers) = words.split_last()?;
+    let now = !modifiers.iter().any(|w| WORDS.past.contains(w));
+    (now && WORDS.posts.contains(head)).then(|| Phrase::new(head.clone(), modifiers.iter().cloned()))
+}
+
+/// How two posts of one person lie to one another: those of one name that differ in rank exclude one another, unless what
+/// else is told of them is told apart ("deputy police chief", "fire chief").
+pub(crate) fn compare(a: &Phrase, b: &Phrase) -> Overlap {
+    if a == b {
+        return Overlap::Equal;
+    }
+    if a.head != b.head {
+        return Overlap::Incomparable;
+    }
+    let of = |phrase: &Phrase, ranks: bool| -> Vec<SmolStr> {
+        phrase.modifiers.iter().filter(|w| is_rank(w) == ranks).cloned().collect()
+    };
+    let (x, y) = (of(a, false), of(b, false));
+    if !x.is_empty() && !y.is_empty() && !x.iter().any(|w| y.contains(w)) {
+        Overlap::Incomparable
+    } else if of(a, true) == of(b, true) {
+        Overlap::Overlapping
+    } else {
+        Overlap::Disjoint
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lie(a: &str, b: &str) -> Overlap {
+        let post = |text: &str| of(&text.split(' ').map(SmolStr::from).collect::<Vec<_>>()).unwrap();
+        compare(&post(a), &post(b))
+    }
+
+    #[test]
+    fn a_rank_makes_another_post() {
+        assert_eq!(lie("district attorney", "assistant district attorney"), Overlap::Disjoint);
+        assert_eq!(lie("associate director", "deputy associate director"), Overlap::Disjoint);
+        assert_eq!(lie("director", "managing director"), Overlap::Overlapping);
+        assert_eq!(lie("deputy police chief", "fire chief"), Overlap::Incomparable);
+        assert_eq!(lie("deputy mayor", "treasurer"), Overlap::Incomparable);
+    }
+
+    #[test]
+    fn posts_of_old_tell_nothing_of_now() {
+        assert_eq!(of(&["former".into(), "mayor".into()]), None);
+        assert_eq!(of(&["baker".into()]), None);
+    }
+}
