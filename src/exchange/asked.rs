@@ -10,22 +10,38 @@ use std::collections::BTreeMap;
 /// The open attributes of questions: `asked:How many boats sank?`.
 pub(super) const ASKED: &str = "asked";
 
-/// The attribute that a record's question or attribute names; `None` where it has neither.
-///
-/// A question that a frame asks is that frame's attribute, whatever its case and punctuation.
-pub(super) fn attribute(record: &Record, frames: &Frames) -> Option<Attribute> {
-    if let Some(name) = &record.attribute {
-        let frame = Attribute::Frame(SmolStr::new(name));
-        return Some(match frames.attribute(&frame) {
-            Some(_) => frame,
-            None if name.contains(':') || name == "quote" => Attribute::Open(SmolStr::new(name)),
-            None => asked(name),
-        });
+/// The attributes of frames, by what they ask.
+pub(super) struct Questions<'f> {
+    frames: &'f Frames,
+    by_question: BTreeMap<String, &'f SmolStr>,
+}
+
+impl<'f> Questions<'f> {
+    /// What these frames ask.
+    pub(super) fn of(frames: &'f Frames) -> Self {
+        let mut by_question = BTreeMap::new();
+        for frame in frames.attributes() {
+            by_question.entry(fold(&frame.question)).or_insert(&frame.name);
+        }
+        Self { frames, by_question }
     }
-    let question = record.question.as_ref()?;
-    let folded = fold(question);
-    let framed = frames.attributes().find(|frame| fold(&frame.question) == folded);
-    Some(framed.map_or_else(|| asked(question), |frame| Attribute::Frame(frame.name.clone())))
+
+    /// The attribute that a record's question or attribute names; `None` where it has neither.
+    ///
+    /// A question that a frame asks is that frame's attribute, whatever its case and punctuation.
+    pub(super) fn attribute(&self, record: &Record) -> Option<Attribute> {
+        if let Some(name) = &record.attribute {
+            let frame = Attribute::Frame(SmolStr::new(name));
+            return Some(match self.frames.attribute(&frame) {
+                Some(_) => frame,
+                None if name.contains(':') || name == "quote" => Attribute::Open(SmolStr::new(name)),
+                None => asked(name),
+            });
+        }
+        let question = record.question.as_ref()?;
+        let framed = self.by_question.get(&fold(question));
+        Some(framed.map_or_else(|| asked(question), |&name| Attribute::Frame(name.clone())))
+    }
 }
 
 fn asked(question: &str) -> Attribute {
@@ -57,7 +73,7 @@ mod tests {
     fn of(attribute: Option<&str>, question: Option<&str>) -> Option<Attribute> {
         let own = |text: Option<&str>| text.map(str::to_owned);
         let record = Record { attribute: own(attribute), question: own(question), ..Record::default() };
-        super::attribute(&record, Frames::builtin())
+        Questions::of(Frames::builtin()).attribute(&record)
     }
 
     #[test]

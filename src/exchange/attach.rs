@@ -1,13 +1,14 @@
 //! Claims from elsewhere, made claims of a document that has been read.
 
 use super::gather::{OfDocument, Own, Stated};
-use super::names;
+use super::names::Names;
 use super::value::Answer;
 use crate::annotate::Annotator;
 use crate::model::{
     Annotated, Attribution, AttributionKind, Claim, Field, Filler, IdHasher, MentionIx, NO_TOKEN, Reading, Source,
     Subject, Target, TokenRef, Value,
 };
+use rustc_hash::FxHashSet;
 use smol_str::SmolStr;
 use std::collections::BTreeSet;
 
@@ -22,14 +23,14 @@ pub(crate) fn attach(reading: &mut Reading, annotated: &Annotated, annotator: &A
     let known: BTreeSet<_> =
         reading.claims.iter().map(|claim| (claim.evidence, claim.attribute.clone(), claim.value.to_string())).collect();
     let mut ids: BTreeSet<_> = reading.claims.iter().map(|claim| claim.id).collect();
+    let (mut names, mut told) = (Names::of(reading), FxHashSet::default());
     for stated in &of.claims {
-        if known.contains(&(stated.evidence, stated.attribute.clone(), stated.answer.to_string())) {
+        let is_known = known.contains(&(stated.evidence, stated.attribute.clone(), stated.answer.to_string()));
+        // What is told twice in the same words is told once.
+        if is_known || !told.insert(format!("{stated:?}")) {
             continue;
         }
-        let mut claim = claim(reading, annotated, annotator, stated);
-        if reading.claims.contains(&claim) {
-            continue;
-        }
+        let mut claim = claim(reading, &mut names, annotated, annotator, stated);
         // Two people of one age, told without their words.
         while !ids.insert(claim.id) {
             claim.id = IdHasher::new().number(claim.id.0).finish();
@@ -41,17 +42,23 @@ pub(crate) fn attach(reading: &mut Reading, annotated: &Annotated, annotator: &A
         .sort_by(|a, b| (a.trigger, &a.attribute, a.evidence, a.id).cmp(&(b.trigger, &b.attribute, b.evidence, b.id)));
 }
 
-fn claim(reading: &mut Reading, annotated: &Annotated, annotator: &Annotator, stated: &Stated) -> Claim {
+fn claim(
+    reading: &mut Reading,
+    names: &mut Names,
+    annotated: &Annotated,
+    annotator: &Annotator,
+    stated: &Stated,
+) -> Claim {
     let first = token(annotated, stated.evidence);
     let trigger = TokenRef { token: NO_TOKEN, ..first };
-    let mut mention = |name: &str| names::find_or_add(reading, annotator, name, stated.evidence, first);
+    let mut mention = |name: &str| names.find_or_add(reading, annotator, name, stated.evidence, first);
     let subject = stated.subject.as_deref().map_or(Subject::Event, |name| Subject::Mention(mention(name)));
     let value = match &stated.answer {
         Answer::Value(value) => value.clone(),
         Answer::Name(name) => Value::Mention(mention(name)),
     };
-    let rest = stated.rest.iter().map(|(role, words)| (*role, filler(reading, words, stated.evidence))).collect();
-    let chain = stated.speakers.iter().map(|name| source(reading, name, stated.evidence, trigger)).collect();
+    let rest = stated.rest.iter().map(|(role, words)| (*role, filler(names, words, first))).collect();
+    let chain = stated.speakers.iter().map(|name| source(reading, names, name, stated.evidence, first)).collect();
     Claim {
         id: Claim::id(&reading.document.id, stated.evidence, &stated.attribute, &value),
         attribute: stated.attribute.clone(),
@@ -69,33 +76,31 @@ fn claim(reading: &mut Reading, annotated: &Annotated, annotator: &Annotator, st
 
 /// The first token of a stretch.
 fn token(annotated: &Annotated, at: Target) -> TokenRef {
-    let reaches = |s: &crate::model::Sentence| s.field == at.field && s.span.end > at.span.start;
-    let Some(sentence) = annotated.sentences.iter().position(reaches) else {
-        return TokenRef { sentence: 0, token: 0 };
-    };
-    let tokens = &annotated.sentences[sentence].tokens;
-    let token = tokens.iter().position(|token| token.span.end > at.span.start).unwrap_or_default();
+    let before = |s: &crate::model::Sentence| s.field < at.field || s.field == at.field && s.span.end <= at.span.start;
+    let sentence = annotated.sentences.partition_point(before);
+    let Some(found) = annotated.sentences.get(sentence) else { return TokenRef { sentence: 0, token: 0 } };
+    let token = found.tokens.partition_point(|token| token.span.end <= at.span.start);
     TokenRef { sentence: sentence as u32, token: token as u16 }
 }
 
 /// Somebody or something that the document mentions, or words.
-fn filler(reading: &Reading, words: &str, near: Target) -> Filler {
-    match names::find(reading, words, near) {
+fn filler(names: &Names, words: &str, at: TokenRef) -> Filler {
+    match names.find(words, at) {
         Some(mention) => Filler::Mention(mention),
         None => Filler::Words(words.split_whitespace().map(SmolStr::new).collect()),
     }
 }
 
-fn source(reading: &Reading, name: &str, evidence: Target, trigger: TokenRef) -> Source {
+fn source(reading: &Reading, names: &Names, name: &str, evidence: Target, at: TokenRef) -> Source {
     let local = |mention: MentionIx| reading.local_of.get(mention as usize).copied().flatten();
     Source {
         head: None,
         name: SmolStr::new(name),
-        local: names::find(reading, name, evidence).and_then(local),
+        local: names.find(name, at).and_then(local),
         target: evidence,
         cue: SmolStr::new_static("say"),
         // No word of the document credits the speaker, least of all the one that tells the claim.
-        cue_at: TokenRef { token: NO_TOKEN - 1, ..trigger },
+        cue_at: TokenRef { token: NO_TOKEN - 1, ..at },
         kind: AttributionKind::Indirect,
     }
 }

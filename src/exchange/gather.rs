@@ -1,6 +1,6 @@
 //! Records put to the documents that they are of.
 
-use super::asked;
+use super::asked::{self, Questions};
 use super::locate::Folded;
 use super::page::Pages;
 use super::value::{self, Answer, Wanted, Written};
@@ -75,10 +75,11 @@ impl Claims {
         options: &Options,
     ) -> (Self, Vec<Error>) {
         let mut errors = Vec::new();
+        let questions = Questions::of(options.frames());
         let mut asked: Vec<(Given, Option<Attribute>)> = given
             .into_iter()
             .map(|given| {
-                let attribute = asked::attribute(&given.record, options.frames());
+                let attribute = questions.attribute(&given.record);
                 (given, attribute)
             })
             .collect();
