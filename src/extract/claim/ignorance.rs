@@ -2,7 +2,7 @@
 
 use super::context::{Context, Draft, cover};
 use crate::lower::Lower;
-use crate::model::{Attribute, Claim, Dep, NO_HEAD, Sentence, Subject, Tag, Value};
+use crate::model::{Attribute, Certainty, Claim, Dep, Factuality, NO_HEAD, Sentence, Subject, Tag, Value};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::ops::Range;
@@ -54,9 +54,14 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
             .or_else(|| motive(sentence, text, i))
             .or_else(|| shots(context, s, i));
         let Some(told) = told else { continue };
-        let end = told.tokens.end.min(told.tokens.start + LONGEST);
-        let span = cover(sentence, told.tokens.start..end);
-        out.push(context.finish(
+        // Of what is open, the end can be left out; of what is known, the beginning.
+        let tokens = match told.tokens {
+            all if all.len() <= LONGEST as usize => all,
+            all if told.known => told.trigger.saturating_sub(4).max(all.start)..all.end,
+            all => all.start..all.start + LONGEST,
+        };
+        let span = cover(sentence, tokens);
+        let mut claim = context.finish(
             s,
             Draft {
                 attribute: Attribute::Frame(told.attribute.into()),
@@ -68,7 +73,12 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
                 as_written: span,
                 polar: true,
             },
-        ));
+        );
+        // Who would not say leaves it as open as who does not know.
+        if !told.known {
+            claim.factuality = Factuality { certainty: Certainty::Certain, positive: true };
+        }
+        out.push(claim);
     }
 }
 
@@ -129,7 +139,11 @@ fn leaves_open(sentence: &Sentence, text: &str, at: u16) -> bool {
         || WORDS.denied.contains(lemma.as_ref()) && denied(at)
         || WORDS.unclear.contains(lemma.as_ref()) && (denied(at) || under_denied())
         || WORDS.lack.contains(lemma.as_ref()) && (denied(at) || under_denied())
-        || lemma == "be" && sentence.child(at, Dep::Acomp).is_some_and(|c| leaves_open(sentence, text, c))
+        || lemma == "be"
+            && sentence.children(at).any(|c| {
+                matches!(sentence.tokens[c as usize].dep, Dep::Acomp | Dep::Attr | Dep::Nsubj)
+                    && leaves_open(sentence, text, c)
+            })
 }
 
 /// "The motive is unknown", "no motive was given", "have not established a motive".
@@ -214,7 +228,9 @@ fn shots(context: &Context, s: usize, noun: u16) -> Option<Told> {
     let verb = sentence.tokens[noun as usize].head;
     let phrase = number.tokens.start.min(noun)..number.tokens.end.max(noun + 1);
     let tokens = phrase.start.min(verb)..phrase.end.max(verb + 1);
-    matches!(number.value, Value::Number(_)).then_some(Told { attribute: SHOTS, known: true, trigger: noun, tokens })
+    // "Several shots" leaves the question open.
+    let exact = matches!(&number.value, Value::Number(n) if n.set.point().is_some());
+    exact.then_some(Told { attribute: SHOTS, known: true, trigger: noun, tokens })
 }
 
 #[cfg(test)]
@@ -238,6 +254,7 @@ mod tests {
             ("The stabbing stemmed from a dispute over a car.", MOTIVE, "yes"),
             ("Deputies did not know how many shots were fired.", SHOTS, "no"),
             ("The man fired nine rounds at the door.", SHOTS, "yes"),
+            ("Nobody spoke to reporters, and there was no indication yet as to why.", MOTIVE, "no"),
             ("It is unclear who fired first.", SUSPECT, "no"),
         ] {
             assert_eq!(values(text, attribute), [known], "{text}");
@@ -252,6 +269,7 @@ mod tests {
             "Nobody asked how many shots of vaccine were left.",
             "The firm has a work-related insurance plan.",
             "She was shot in the arm two times.",
+            "Several shots were fired.",
         ] {
             for attribute in [MOTIVE, SHOTS, SUSPECT] {
                 assert!(values(text, attribute).is_empty(), "{text}");
