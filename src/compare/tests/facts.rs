@@ -1,6 +1,6 @@
 //! What reports tell of people.
 
-use super::{relation, report, undated};
+use super::{relation, undated};
 use crate::model::Relation;
 
 /// How two reports of one death sit together on an attribute.
