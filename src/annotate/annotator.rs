@@ -88,22 +88,32 @@ impl Annotator {
     /// Fills in tags, trees, names and lemmas.
     fn analyse(&self, document: &Document, sentences: &mut [Sentence]) {
         let m = &self.models;
-        let mut scratch = Scratch::default();
-        let Scratch { slots, state, items: parsed } = &mut scratch;
-        let (mut words, mut tags, mut labels, mut history) = (Vec::new(), Vec::new(), Vec::new(), History::default());
-        for s in &mut *sentences {
+        let Scratch { slots, state, items: parsed } = &mut Scratch::default();
+        let (mut labels, mut history) = (Vec::new(), History::default());
+        // One model after the other, for the weights of all do not fit the processor's cache at a time.
+        let mut tagged = Vec::with_capacity(sentences.len());
+        for s in &*sentences {
             let text = document.field(s.field);
             let style = style(s.tokens.iter().map(|t| t.span.of(text)));
+            let (mut words, mut tags) = (Vec::with_capacity(s.tokens.len()), Vec::with_capacity(s.tokens.len()));
             Word::sentence(s.tokens.iter().map(|t| t.span.of(text)), style, &m.lexicon, &mut words);
             m.tagger.tag(&words, style, slots, &mut tags);
-            items(&words, &tags, parsed);
+            tagged.push((style, words, tags));
+        }
+        for (s, (_, words, tags)) in sentences.iter_mut().zip(&tagged) {
+            items(words, tags, parsed);
             m.parser.parse(parsed, state, slots);
-            m.names.label(&words, &tags, style, &history, slots, &mut labels);
-            history.add(&words, &labels);
             for (k, t) in s.tokens.iter_mut().enumerate() {
                 t.tag = tags[k];
                 t.head = state.nodes[k].head;
                 t.dep = state.nodes[k].dep;
+            }
+        }
+        for (s, (style, words, tags)) in sentences.iter_mut().zip(&tagged) {
+            let text = document.field(s.field);
+            m.names.label(words, tags, *style, &history, slots, &mut labels);
+            history.add(words, &labels);
+            for t in &mut s.tokens {
                 t.lemma = lemma(t.span.of(text), t.tag);
             }
             s.entities =

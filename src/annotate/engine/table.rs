@@ -4,58 +4,104 @@ use super::Features;
 use super::bytes::Reader;
 use super::hash::SLOT_BITS;
 use crate::annotate::Error;
-
-/// 32 slots: which of them are members, and the number of members before them.
-#[derive(Clone, Copy, Debug, Default)]
-struct Cell {
-    bits: u32,
-    before: u32,
-}
+use std::sync::LazyLock;
 
 /// A set of slots with the rank of each.
+///
+/// Small enough to stay in the processor's cache, where a table by slot would not: the upper bits of a slot tell where
+/// the members that share them begin, the lower bits tell these apart.
 #[derive(Debug, Default)]
 struct Slots {
-    cells: Vec<Cell>,
+    /// Rank of the first member of each bucket, and last the number of members.
+    starts: Vec<u32>,
+    /// The lower bits of every member in order of rank, with [`WINDOW`] more behind them.
+    keys: Vec<u8>,
 }
+
+/// The bits of a slot that tell the members of a bucket apart.
+const KEY_BITS: u32 = u8::BITS;
+
+/// So many members of a bucket are looked at at once.
+const WINDOW: usize = 16;
 
 impl Slots {
     fn read(r: &mut Reader<'_>, rows: usize) -> Result<Self, Error> {
-        let mut cells = vec![Cell::default(); 1usize << (SLOT_BITS - 5)];
-        let mut slot = 0usize;
-        for _ in 0..rows {
-            slot += r.varint()? as usize;
-            let cell = cells.get_mut(slot >> 5).ok_or_else(|| r.corrupt("a slot is out of range"))?;
-            cell.bits |= 1 << (slot & 31);
+        let mut starts = vec![0; (1usize << (SLOT_BITS - KEY_BITS)) + 1];
+        let mut keys = Vec::new();
+        let mut slot = 0u32;
+        for rank in 0..rows {
+            let step = r.varint()?;
+            slot = slot.checked_add(step).ok_or_else(|| r.corrupt("a slot is out of range"))?;
+            if rank > 0 && step == 0 {
+                return Err(r.corrupt("a slot comes twice"));
+            }
+            let bucket = (slot >> KEY_BITS) as usize;
+            if bucket + 1 >= starts.len() {
+                return Err(r.corrupt("a slot is out of range"));
+            }
+            starts[bucket + 1] += 1;
+            keys.push(slot as u8);
         }
-        let mut n = 0;
-        for c in &mut cells {
-            c.before = n;
-            n += c.bits.count_ones();
+        keys.extend([0; WINDOW]);
+        let mut before = 0;
+        for start in &mut starts {
+            before += *start;
+            *start = before;
         }
-        if n as usize != rows {
-            return Err(r.corrupt("a slot comes twice"));
-        }
-        Ok(Self { cells })
+        Ok(Self { starts, keys })
     }
 
     /// Puts the ranks of those `features` that are members into `ranks`, and gives their number.
     ///
-    /// No branch depends on whether a feature is a member, which nothing can foretell: so the processor fetches many
-    /// cells at a time.
+    /// Each loop reads one thing of all features, and no branch depends on whether a feature is a member, which nothing
+    /// can foretell: so the processor waits for many reads at a time.
     #[inline]
     fn ranks(&self, features: &Features, ranks: &mut [u32; Features::MOST]) -> usize {
-        let mut n = 0;
-        if self.cells.is_empty() {
+        if self.starts.is_empty() {
             return 0;
         }
-        for &f in features.iter() {
-            let cell = self.cells[(f >> 5) as usize];
-            let bit = f & 31;
-            ranks[n % Features::MOST] = cell.before + (cell.bits & ((1 << bit) - 1)).count_ones();
-            n += (cell.bits >> bit & 1) as usize;
+        let mut buckets = [(0, 0); Features::MOST];
+        for (bucket, &f) in buckets.iter_mut().zip(features.iter()) {
+            let b = (f >> KEY_BITS) as usize;
+            *bucket = (self.starts[b], self.starts[b + 1]);
         }
-        n
+        let mut windows = [0; Features::MOST];
+        for (window, &(at, _)) in windows.iter_mut().zip(&buckets[..features.len()]) {
+            *window = self.window(at);
+        }
+        let mut found = 0;
+        for ((&f, &(mut at, end)), &window) in features.iter().zip(&buckets).zip(&windows) {
+            let mut window = window;
+            loop {
+                let k = place(window, f as u8);
+                ranks[found % Features::MOST] = at + k;
+                found += usize::from(at + k < end && k < WINDOW as u32);
+                at += WINDOW as u32;
+                // Few buckets have more members than a window shows.
+                if at >= end {
+                    break;
+                }
+                window = self.window(at);
+            }
+        }
+        found
     }
+
+    /// The keys at `at`, the first in the lowest bits.
+    #[inline]
+    fn window(&self, at: u32) -> u128 {
+        self.keys[at as usize..].first_chunk().map_or(0, |keys| u128::from_le_bytes(*keys))
+    }
+}
+
+/// The number of the first byte of `window` that is `key`, [`WINDOW`] where none is.
+#[inline]
+fn place(window: u128, key: u8) -> u32 {
+    const LOW: u128 = u128::from_le_bytes([0x7f; WINDOW]);
+    let other = window ^ u128::from_le_bytes([key; WINDOW]);
+    // The top bit of every byte that is zero: adding 0x7f carries into it from any bit below.
+    let zero = !(((other & LOW) + LOW) | other | LOW);
+    zero.trailing_zeros() / 8
 }
 
 /// What an 8-bit weight on disk stands for: sign and logarithm. 0 is absent; 1..=127 positive, 129..=255 negative.
@@ -76,6 +122,10 @@ pub fn encode_weight(w: f64) -> u8 {
     if w < 0.0 { code | 128 } else { code }
 }
 
+/// The weight of each code; 0 for that which is absent.
+static WEIGHTS: LazyLock<[i32; 256]> =
+    LazyLock::new(|| std::array::from_fn(|code| if code == 0 { 0 } else { i32::from(decode_weight(code as u8)) }));
+
 /// Natural logarithm of the greatest weight.
 const LOG_RANGE: f64 = 10.0;
 
@@ -84,8 +134,12 @@ const LOG_RANGE: f64 = 10.0;
 pub struct SparseTable {
     slots: Slots,
     rows: Vec<Stretch>,
-    entries: Vec<(u8, i16)>,
+    /// Class and code of the weight, with [`FEW`] more behind them.
+    entries: Vec<(u8, u8)>,
 }
+
+/// Hardly any row has more entries.
+const FEW: usize = 4;
 
 /// Where the entries of a row stand: the first in the upper 24 bits, their number in the lower 8, so that one look
 /// at memory tells both.
@@ -124,8 +178,8 @@ impl SparseTable {
         if class.iter().any(|&c| usize::from(c) >= classes) {
             return Err(r.corrupt("a class is out of range"));
         }
-        let decode: Vec<i16> = (0..=255).map(decode_weight).collect();
-        let entries = class.iter().zip(weight).map(|(&c, &w)| (c, decode[usize::from(w)])).collect();
+        let mut entries: Vec<_> = class.iter().copied().zip(weight.iter().copied()).collect();
+        entries.extend([(0, 0); FEW]);
         Ok(Self { slots, rows: stretches, entries })
     }
 
@@ -138,9 +192,19 @@ impl SparseTable {
         for (row, &rank) in rows.iter_mut().zip(&ranks[..n]) {
             *row = self.rows[rank as usize];
         }
-        for row in &rows[..n] {
-            for &(c, w) in &self.entries[row.range()] {
-                scores[usize::from(c)] += i32::from(w);
+        let mut firsts = [[(0, 0); FEW]; Features::MOST];
+        for (first, row) in firsts.iter_mut().zip(&rows[..n]) {
+            *first = self.entries[row.range().start..].first_chunk().copied().unwrap_or_default();
+        }
+        let weights = &*WEIGHTS;
+        let mut add = |(c, w): (u8, u8)| scores[usize::from(c)] += weights[usize::from(w)];
+        for (first, row) in firsts.iter().zip(&rows[..n]) {
+            let range = row.range();
+            for (k, &(c, w)) in first.iter().enumerate() {
+                add(if k < range.len() { (c, w) } else { (0, 0) });
+            }
+            if range.len() > FEW {
+                self.entries[range.start + FEW..range.end].iter().copied().for_each(&mut add);
             }
         }
     }
@@ -150,7 +214,8 @@ impl SparseTable {
 #[derive(Debug, Default)]
 pub struct DenseTable {
     slots: Slots,
-    rows: Vec<[i16; 4]>,
+    /// Codes of the weights, and one byte more, so that a row is read at once.
+    rows: Vec<[u8; Self::WIDTH + 1]>,
 }
 
 impl DenseTable {
@@ -161,11 +226,10 @@ impl DenseTable {
     pub(super) fn read(r: &mut Reader<'_>) -> Result<Self, Error> {
         let n = r.u32()? as usize;
         let slots = Slots::read(r, n)?;
-        let decode: Vec<i16> = (0..=255u8).map(|c| if c == 0 { 0 } else { decode_weight(c) }).collect();
-        let mut rows = vec![[0; 4]; n];
+        let mut rows = vec![[0; Self::WIDTH + 1]; n];
         for class in 0..Self::WIDTH {
             for (row, &w) in rows.iter_mut().zip(r.take(n)?) {
-                row[class] = decode[usize::from(w)];
+                row[class] = w;
             }
         }
         Ok(Self { slots, rows })
@@ -177,14 +241,17 @@ impl DenseTable {
     pub fn score(&self, features: &Features) -> [i32; Self::WIDTH] {
         let mut ranks = [0; Features::MOST];
         let n = self.slots.ranks(features, &mut ranks);
-        let mut sums = [0i32; 4];
-        for &row in &ranks[..n] {
-            for (s, &w) in sums.iter_mut().zip(&self.rows[row as usize]) {
-                *s += i32::from(w);
+        let mut rows = [[0; Self::WIDTH + 1]; Features::MOST];
+        for (row, &rank) in rows.iter_mut().zip(&ranks[..n]) {
+            *row = self.rows[rank as usize];
+        }
+        let (mut sums, weights) = ([0; Self::WIDTH], &*WEIGHTS);
+        for row in &rows[..n] {
+            for (s, &w) in sums.iter_mut().zip(row) {
+                *s += weights[usize::from(w)];
             }
         }
-        let [a, b, c, _] = sums;
-        [a, b, c]
+        sums
     }
 }
 
