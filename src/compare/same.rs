@@ -4,7 +4,9 @@ use super::align::align;
 use super::cell::{Cell, Entry, parts};
 use super::things::Things;
 use crate::model::{Corpus, Role, Value};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// Joins cells of one document each where, across documents, they give the same day, hour or place, or the same deed of
 /// the same people; a day, hour or place also with a cell of several documents where it is given. What is joined so
@@ -23,19 +25,20 @@ pub(super) fn join(corpus: &Corpus, things: &Things, cells: Vec<Cell>) -> Vec<Ce
     }
     alone.sort_by_key(|cell| (cell.entries[0].document, cell.entries[0].claim));
     let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut wordings = Wordings { corpus, known: FxHashMap::default() };
     for (g, cell) in joined.iter().enumerate() {
-        for key in cell.entries.iter().flat_map(|entry| keys(corpus, things, cell, entry)) {
+        for key in cell.entries.iter().flat_map(|entry| keys(things, &mut wordings, cell, entry)) {
             by_key.entry(key).or_default().push(g);
         }
     }
     for cell in alone {
-        let keys = keys(corpus, things, &cell, &cell.entries[0]);
+        let keys = keys(things, &mut wordings, &cell, &cell.entries[0]);
         let place = keys
             .iter()
             .filter_map(|k| by_key.get(k))
             .flatten()
             .copied()
-            .find(|&g| meets(corpus, things, &joined[g], &cell));
+            .find(|&g| meets(things, &mut wordings, &joined[g], &cell));
         let g = match place {
             Some(g) => {
                 joined[g].entries.extend(cell.entries);
@@ -55,11 +58,13 @@ pub(super) fn join(corpus: &Corpus, things: &Things, cells: Vec<Cell>) -> Vec<Ce
 }
 
 /// By what cells find one another.
-fn keys(corpus: &Corpus, things: &Things, cell: &Cell, entry: &Entry) -> Vec<String> {
+fn keys(things: &Things, wordings: &mut Wordings, cell: &Cell, entry: &Entry) -> Vec<String> {
     let (kind, _) = parts(&cell.attribute);
+    let corpus = wordings.corpus;
     match &entry.of(corpus).value {
-        Value::Polarity(positive) => wording(corpus, entry)
-            .into_iter()
+        Value::Polarity(positive) => wordings
+            .of(entry)
+            .iter()
             .map(|word| format!("{kind} {positive} ={word}"))
             .chain(
                 entry
@@ -84,6 +89,19 @@ fn keys(corpus: &Corpus, things: &Things, cell: &Cell, entry: &Entry) -> Vec<Str
     }
 }
 
+/// The wordings of claims, each told once.
+struct Wordings<'c> {
+    corpus: &'c Corpus,
+    known: FxHashMap<(u32, u32), Rc<[String]>>,
+}
+
+impl Wordings<'_> {
+    fn of(&mut self, entry: &Entry) -> Rc<[String]> {
+        let wording = || wording(self.corpus, entry).into();
+        Rc::clone(self.known.entry((entry.document, entry.claim)).or_insert_with(wording))
+    }
+}
+
 /// The words of a claim's evidence that carry its matter, in lower case, sorted: those of four letters or more.
 fn wording(corpus: &Corpus, entry: &Entry) -> Vec<String> {
     let target = entry.of(corpus).evidence;
@@ -101,16 +119,15 @@ fn alike(a: &[String], b: &[String]) -> bool {
     shared >= 3 && 2 * shared >= a.len().max(b.len())
 }
 
-fn meets(corpus: &Corpus, things: &Things, group: &Cell, cell: &Cell) -> bool {
+fn meets(things: &Things, wordings: &mut Wordings, group: &Cell, cell: &Cell) -> bool {
     let own = &cell.entries[0];
     if group.entries.iter().any(|e| e.document == own.document) {
         return false;
     }
-    match own.of(corpus).value {
+    match own.of(wordings.corpus).value {
         Value::Polarity(_) => group.entries.iter().any(|e| {
             let slots = align(things, &e.rest, &own.rest);
-            slots.contrary == 0
-                && (slots.same >= 2 && slots.weight >= 1.5 || alike(&wording(corpus, e), &wording(corpus, own)))
+            slots.contrary == 0 && (slots.same >= 2 && slots.weight >= 1.5 || alike(&wordings.of(e), &wordings.of(own)))
         }),
         _ => true,
     }

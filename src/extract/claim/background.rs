@@ -90,13 +90,13 @@ fn own(context: &Context, s: usize, k: usize) -> Option<Told> {
     });
     let phrase = || {
         std::iter::once(p.trigger).chain(p.carrier).flat_map(|head| sentence.children(head)).find(|&child| {
-            let token = &sentence.tokens[child as usize];
-            let told = sentence.cover(sentence.subtree(child)).span.of(text);
-            matches!(token.dep, Dep::Npadvmod | Dep::Prep | Dep::Advmod | Dep::Pobj)
-                && WORDS
-                    .times
-                    .iter()
-                    .any(|time| told.get(..time.len()).is_some_and(|start| start.eq_ignore_ascii_case(time)))
+            let tells = || {
+                let told = sentence.cover(sentence.subtree(child)).span.of(text);
+                let begins = |time: &SmolStr| told.get(..time.len()).is_some_and(|s| s.eq_ignore_ascii_case(time));
+                WORDS.times.iter().any(begins)
+            };
+            let dep = sentence.tokens[child as usize].dep;
+            matches!(dep, Dep::Npadvmod | Dep::Prep | Dep::Advmod | Dep::Pobj) && tells()
         })
     };
     let another = || {

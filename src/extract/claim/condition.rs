@@ -87,16 +87,18 @@ fn known(context: &Context, s: usize, noun: u16, out: &mut Vec<Claim>) {
 /// "Their conditions are unknown", "the conditions of the wounded were not released".
 fn withheld(sentence: &Sentence, text: &str, noun: u16) -> Option<Range<u16>> {
     let token = &sentence.tokens[noun as usize];
-    let owned = sentence.child(noun, Dep::Poss).is_some_and(|p| nouns::is_person(sentence, text, p))
-        || sentence
-            .child(noun, Dep::Prep)
-            .and_then(|of| sentence.child(of, Dep::Pobj))
-            .is_some_and(|p| nouns::is_person(sentence, text, p));
+    let owned = || {
+        sentence.child(noun, Dep::Poss).is_some_and(|p| nouns::is_person(sentence, text, p))
+            || sentence
+                .child(noun, Dep::Prep)
+                .and_then(|of| sentence.child(of, Dep::Pobj))
+                .is_some_and(|p| nouns::is_person(sentence, text, p))
+    };
     // Of one person it is told one by one, and may be known of another.
     if token.lemma.lower() != "condition"
         || nouns::number(token.tag) == GrammaticalNumber::Singular
-        || !owned
         || !matches!(token.dep, Dep::Nsubj | Dep::Nsubjpass)
+        || !owned()
     {
         return None;
     }

@@ -17,6 +17,8 @@ const NEIGHBOURS: usize = 24;
 
 /// What is known of pairs of spellings: the documents of a context use the same ones over and over.
 type Verdicts = FxHashMap<(u32, u32), Verdict>;
+/// More pairs than this are forgotten, a few megabytes a thread.
+const KNOWN: usize = 1 << 17;
 
 /// What contexts tell.
 #[derive(Default)]
@@ -33,11 +35,13 @@ pub(super) fn pairs(nodes: &Nodes, roots: &[u32]) -> Found {
     let documents = nodes.begin.len() as u32 - 1;
     let each: Vec<Found> = (0..documents)
         .into_par_iter()
-        .map(|document| {
+        .map_init(Verdicts::default, |verdicts, document| {
             let mut found = Found::default();
-            let mut verdicts = Verdicts::default();
+            if verdicts.len() > KNOWN {
+                verdicts.clear();
+            }
             for other in neighbours(nodes, roots, &postings, document) {
-                between(nodes, roots, document, other, &mut verdicts, &mut found);
+                between(nodes, roots, document, other, verdicts, &mut found);
             }
             found
         })
