@@ -10,6 +10,7 @@ use crate::extract::frame::ValueKind;
 use crate::extract::{Frames, Lexicon};
 use crate::model::value::{NumberKind, Overlap};
 use crate::model::{Attribute, Claim, Corpus, Relation, Role, Subject, Value};
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet};
@@ -106,31 +107,38 @@ pub(super) fn gather(
             }
         }
     }
-    for ((kind, subject, _), mut entries) in open {
-        entries.sort_by_key(|e| (e.document, e.claim));
-        if kind == "fact" {
-            for group in party::contested(corpus, things, &mut entries) {
-                let attribute = group[0].of(corpus).attribute.clone();
-                cells.push(Cell {
-                    attribute,
-                    subject,
-                    entries: group,
-                    alignment: 0.9,
-                    verdict: Some(Relation::Disputed),
-                });
-            }
-        }
-        if kind == "place" {
-            cells.extend(places(corpus, things, subject, entries));
-            continue;
-        }
-        if kind == quote::QUOTE {
-            cells.extend(quotes(corpus, things, subject, entries));
-            continue;
-        }
-        split(corpus, things, lexicon, &kind, subject, entries, &mut cells);
-    }
+    // One event may have most of the claims.
+    let open: Vec<_> = open.into_iter().collect();
+    let more = open
+        .into_par_iter()
+        .map(|((kind, subject, _), entries)| of_kind(corpus, things, lexicon, &kind, subject, entries));
+    cells.extend(more.collect::<Vec<_>>().into_iter().flatten());
     same::join(corpus, things, cells)
+}
+
+/// The cells of the claims on open attributes of one kind.
+fn of_kind(
+    corpus: &Corpus,
+    things: &Things,
+    lexicon: &Lexicon,
+    kind: &str,
+    subject: Option<Thing>,
+    mut entries: Vec<Entry>,
+) -> Vec<Cell> {
+    let mut cells = Vec::new();
+    entries.sort_by_key(|e| (e.document, e.claim));
+    if kind == "fact" {
+        for group in party::contested(corpus, things, &mut entries) {
+            let attribute = group[0].of(corpus).attribute.clone();
+            cells.push(Cell { attribute, subject, entries: group, alignment: 0.9, verdict: Some(Relation::Disputed) });
+        }
+    }
+    match kind {
+        "place" => cells.extend(places(corpus, things, subject, entries)),
+        quote::QUOTE => cells.extend(quotes(corpus, things, subject, entries)),
+        _ => split(corpus, things, lexicon, kind, subject, entries, &mut cells),
+    }
+    cells
 }
 
 /// The places that several documents name, each by itself: that another is named, too, is no conflict.
@@ -275,10 +283,10 @@ fn split(
             let mut score = f32::NEG_INFINITY;
             let mut contrary = false;
             for member in &groups[g].0 {
-                let values = Values { same: same_value(corpus, member, &entry), near: near(corpus, member, &entry) };
+                let values = || Values { same: same_value(corpus, member, &entry), near: near(corpus, member, &entry) };
                 let found = match kind {
-                    "number" => align_numbers(things, lexicon, &member.rest, &entry.rest, values),
-                    "clock" => align_clocks(things, lexicon, &member.rest, &entry.rest, values),
+                    "number" => align_numbers(things, lexicon, &member.rest, &entry.rest, values()),
+                    "clock" => align_clocks(things, lexicon, &member.rest, &entry.rest, values()),
                     "address" => address::align(&member.of(corpus).value, &entry.of(corpus).value),
                     _ => {
                         let alignment = align(things, &member.rest, &entry.rest);
@@ -289,10 +297,13 @@ fn split(
                 let one_voice = member.voice(corpus) == entry.voice(corpus)
                     || two_amounts(&member.of(corpus).value, &entry.of(corpus).value)
                         && member.edition(corpus) == entry.edition(corpus);
-                contrary |= matches!(kind, "number" | "clock") && one_voice && differ(corpus, member, &entry);
+                contrary = matches!(kind, "number" | "clock") && one_voice && differ(corpus, member, &entry);
                 match found {
-                    Some(s) => score = score.max(s),
-                    None => contrary = true,
+                    Some(s) if !contrary => score = score.max(s),
+                    _ => {
+                        contrary = true;
+                        break;
+                    }
                 }
             }
             if !contrary && score >= 0.5 && best.is_none_or(|(_, s)| score > s) {

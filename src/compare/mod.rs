@@ -26,13 +26,13 @@ pub use confidence::Confidence;
 
 use crate::extract::{Frames, Lexicon};
 use crate::model::{Corpus, Finding};
+use rayon::prelude::*;
 
 /// Finds, for every attribute that the documents of an event speak of, the positions taken on it and their relation.
 ///
 /// The order is total: by event, then flagged before unflagged, then confidence, subject, attribute and id.
 #[must_use]
 pub fn findings(corpus: &Corpus, lexicon: &Lexicon, frames: &Frames) -> Vec<Finding> {
-    use rayon::prelude::*;
     let mut all: Vec<Finding> = corpus
         .events
         .par_iter()
@@ -65,6 +65,6 @@ fn of_event(corpus: &Corpus, event: u32, lexicon: &Lexicon, frames: &Frames) -> 
     let Some(documents) = corpus.events.get(event as usize).map(|event| &event.documents) else { return Vec::new() };
     let things = things::Things::of_event(corpus, documents);
     let cells = cell::gather(corpus, documents, &things, lexicon, frames);
-    let judged = cells.into_iter().filter_map(|cell| judge::judge(corpus, event, &things, cell, lexicon, frames));
+    let judged = cells.into_par_iter().filter_map(|cell| judge::judge(corpus, event, &things, cell, lexicon, frames));
     twice::drop(corpus, judged.collect())
 }

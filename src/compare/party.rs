@@ -5,7 +5,7 @@ use super::cell::{Entry, parts};
 use super::dispute::denies;
 use super::things::{Resolved, Thing, Things};
 use crate::model::{Attribute, Certainty, Claim, Corpus, Role, Value};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -27,13 +27,20 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 /// that it meets, and the further negatives that meet one of these.
 pub(super) fn contested(corpus: &Corpus, things: &Things, entries: &mut Vec<Entry>) -> Vec<Vec<Entry>> {
     let mut out = Vec::new();
-    let polarity = |e: &Entry| e.of(corpus).value == Value::Polarity(true);
+    let polarity = |e: &Entry| matches!(e.of(corpus).value, Value::Polarity(true));
     let contests = |no: &Entry, yes: &Entry| !polarity(no) && polarity(yes) && meets(corpus, things, yes, no);
-    while let Some((no, yes)) = entries
-        .iter()
-        .filter(|e| !polarity(e) && !denies(e.of(corpus)) && is_deed(&e.of(corpus).attribute))
-        .find_map(|no| entries.iter().find(|yes| contests(no, yes)).map(|yes| (no.clone(), yes.clone())))
-    {
+    while let Some((no, yes)) = {
+        // By what they are on, for most deeds nobody denies.
+        let mut positive: FxHashMap<&Attribute, Vec<&Entry>> = FxHashMap::default();
+        for entry in entries.iter().filter(|e| polarity(e)) {
+            positive.entry(&entry.of(corpus).attribute).or_default().push(entry);
+        }
+        entries
+            .iter()
+            .filter(|e| !polarity(e) && !denies(e.of(corpus)) && is_deed(&e.of(corpus).attribute))
+            .filter_map(|no| Some((no, positive.get(&no.of(corpus).attribute)?)))
+            .find_map(|(no, all)| all.iter().find(|yes| contests(no, yes)).map(|&yes| (no.clone(), yes.clone())))
+    } {
         let (group, rest) = std::mem::take(entries)
             .into_iter()
             .partition(|e| is(e, &no) || is(e, &yes) || contests(&no, e) || contests(e, &yes));

@@ -9,8 +9,8 @@ use crate::normalize::place::Gazetteer;
 use profile::Profile;
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
-use std::cell::OnceCell;
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 /// A person or thing of an event: an index into [`Things`].
 pub(super) type Thing = u32;
@@ -25,7 +25,7 @@ pub(super) struct Things {
     pub list: Vec<ThingData>,
     joined: FxHashMap<Thing, Thing>,
     documents: Vec<u32>,
-    places: OnceCell<Gazetteer>,
+    places: OnceLock<Gazetteer>,
 }
 
 /// What is known of a thing.

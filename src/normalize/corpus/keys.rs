@@ -70,9 +70,9 @@ fn keys(form: &NameForm) -> Vec<String> {
     if let Some(long) = canonical_organisation(&form.text) {
         return vec![format!("body {long}")];
     }
-    let mut words: Vec<String> = form.words.iter().map(|w| key(w)).collect();
+    let mut words: Vec<String> = form.body.words.iter().map(|w| key(w)).collect();
     words.sort_unstable();
-    vec![format!("words {}", words.join(" ")), format!("joined {}", form.words.concat())]
+    vec![format!("words {}", words.join(" ")), format!("joined {}", form.body.words.concat())]
 }
 
 /// All forms of a given name share a key.

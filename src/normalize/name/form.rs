@@ -1,6 +1,7 @@
 //! A name taken apart once, so that many comparisons stay cheap.
 
-use super::{Verdict, fold, key, organisation, person, person::PersonName, token, words::Words};
+use super::organisation::{self, BodyName};
+use super::{Verdict, fold, key, person, person::PersonName, token, words::Words};
 use crate::model::EntityKind;
 use crate::normalize::place::{Gazetteer, PlaceRelation};
 
@@ -15,8 +16,8 @@ pub struct NameForm {
     pub kind: EntityKind,
     /// Taken apart as a person's name.
     pub person: PersonName,
-    /// The telling words of an organisation's or a place's name.
-    pub(crate) words: Vec<String>,
+    /// Taken apart as the name of an organisation or a place.
+    pub(crate) body: BodyName,
     /// The usual name of a place that the gazetteer knows.
     pub place: Option<String>,
     /// For each word a person or body may share with another: its key and the set of its letters.
@@ -33,30 +34,30 @@ impl NameForm {
         } else {
             PersonName::default()
         };
-        let words = organisation::canonical_tokens(text);
+        let body = BodyName::parse(text);
         let place = match kind {
             EntityKind::Person => None,
             EntityKind::Gpe | EntityKind::Loc | EntityKind::Norp => Gazetteer::world().canonical(text),
             _ => crate::normalize::country::by_name(text).map(|c| fold(c.name)),
         };
-        let of = if kind == EntityKind::Person { &person.parts } else { &words };
+        let of = if kind == EntityKind::Person { &person.parts } else { &body.words };
         let traces = of.iter().map(|w| (key(w), letters(w))).collect();
         let initials = !text.contains(' ')
             && text.chars().filter(|c| c.is_alphabetic()).count() >= 2
             && text.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
-        Self { folded: fold(text), text: text.to_owned(), kind, person, words, place, traces, initials }
+        Self { folded: fold(text), text: text.to_owned(), kind, person, body, place, traces, initials }
     }
 
     /// Whether the name has more than one telling word.
     #[must_use]
     pub fn is_full(&self) -> bool {
-        if self.kind == EntityKind::Person { self.person.is_full() } else { self.words.len() > 1 }
+        if self.kind == EntityKind::Person { self.person.is_full() } else { self.body.words.len() > 1 }
     }
 
     /// How full the name is: by words, initials counting less, then by letters.
     #[must_use]
     pub fn fullness(&self) -> (usize, usize) {
-        let parts = if self.kind == EntityKind::Person { &self.person.parts } else { &self.words };
+        let parts = if self.kind == EntityKind::Person { &self.person.parts } else { &self.body.words };
         (parts.iter().map(|p| if p.len() > 1 { 3 } else { 1 }).sum(), self.text.len())
     }
 
@@ -92,7 +93,7 @@ impl NameForm {
             return Verdict::Different;
         }
         if self.kind != Person && other.kind != Person && (self.initials || other.initials) {
-            return organisation::by_initials(&self.text, &self.words, &other.text, &other.words);
+            return organisation::by_initials(&self.body, &other.body);
         }
         match (self.kind, other.kind) {
             (Person, Person) => person::compare(&self.person, &other.person),
@@ -105,18 +106,18 @@ impl NameForm {
             }
             (Person, _) | (_, Person) => self.lone_against(other),
             (Norp, _) | (_, Norp) => Verdict::Different,
-            (Gpe | Loc, Gpe | Loc) => match organisation::compare(&self.text, &self.words, &other.text, &other.words) {
+            (Gpe | Loc, Gpe | Loc) => match organisation::compare(&self.body, &other.body) {
                 Verdict::Similar | Verdict::Part if self.place.is_some() || other.place.is_some() => Verdict::Different,
                 verdict => verdict,
             },
             (Gpe | Loc, _) | (_, Gpe | Loc) => {
-                match organisation::compare(&self.text, &self.words, &other.text, &other.words) {
+                match organisation::compare(&self.body, &other.body) {
                     // "Marlow" the town is not "Marlow Hospital"; but a street taken for a town stays a street.
                     Verdict::Part if self.place.is_some() || other.place.is_some() => Verdict::Different,
                     verdict => verdict,
                 }
             }
-            _ => organisation::compare(&self.text, &self.words, &other.text, &other.words),
+            _ => organisation::compare(&self.body, &other.body),
         }
     }
 

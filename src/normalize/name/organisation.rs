@@ -57,11 +57,11 @@ pub(crate) fn canonical_tokens(name: &str) -> Vec<String> {
 /// ```
 #[must_use]
 pub fn acronym_of(short: &str, long: &str) -> bool {
-    let letters: Vec<char> = short.chars().filter(|c| c.is_alphabetic()).collect();
-    if !(2..=8).contains(&letters.len()) || letters.iter().any(|c| c.is_lowercase()) || short.contains(' ') {
+    let letters = || short.chars().filter(|c| c.is_alphabetic());
+    if short.contains(' ') || letters().any(char::is_lowercase) || !(2..=8).contains(&letters().count()) {
         return false;
     }
-    let short: String = letters.iter().flat_map(|c| c.to_lowercase()).collect();
+    let short: String = letters().flat_map(char::to_lowercase).collect();
     initials_match(&short, &fold(long).split_ascii_whitespace().collect::<Vec<_>>())
 }
 
@@ -111,33 +111,70 @@ const LOOSE_SLIP: f64 = 0.5;
 /// ```
 #[must_use]
 pub fn same_organisation(a: &str, b: &str) -> Verdict {
-    compare(a, &canonical_tokens(a), b, &canonical_tokens(b))
+    compare(&BodyName::parse(a), &BodyName::parse(b))
 }
 
-/// [`same_organisation`] for names whose telling words are known.
-pub(crate) fn compare(a: &str, x: &[String], b: &str, y: &[String]) -> Verdict {
-    if x.is_empty() || y.is_empty() {
-        return Verdict::Different;
+/// The name of whatever is no person, taken apart once.
+#[derive(Clone, Debug)]
+pub(crate) struct BodyName {
+    /// As written.
+    text: String,
+    /// Its telling words.
+    pub words: Vec<String>,
+    /// The same without spaces.
+    whole: String,
+    /// The same with the initials of well-known bodies written out.
+    expanded: Vec<String>,
+    /// What the world knows under that name.
+    known: Option<&'static str>,
+}
+
+impl BodyName {
+    pub(crate) fn parse(name: &str) -> Self {
+        let words = canonical_tokens(name);
+        Self {
+            text: name.to_owned(),
+            whole: words.concat(),
+            expanded: expand(&words),
+            known: KNOWN.get(&words.join(" ")).map(String::as_str),
+            words,
+        }
     }
-    if x == y || x.concat() == y.concat() {
-        return Verdict::Same;
+}
+
+/// [`same_organisation`] for names taken apart.
+pub(crate) fn compare(a: &BodyName, b: &BodyName) -> Verdict {
+    told(a, b).unwrap_or_else(|| {
+        if stands_for(a, b) {
+            return Verdict::Similar;
+        }
+        let (x, y) = (&a.expanded, &b.expanded);
+        if x == y {
+            return Verdict::Same;
+        }
+        if alike_but_for_the_end(x, y) {
+            return Verdict::Similar;
+        }
+        let (short, long) = if x.len() <= y.len() { (x, y) } else { (y, x) };
+        aligned(short, long)
+    })
+}
+
+/// What needs no look at single words.
+fn told(a: &BodyName, b: &BodyName) -> Option<Verdict> {
+    if a.words.is_empty() || b.words.is_empty() {
+        return Some(Verdict::Different);
     }
-    let (known_a, known_b) = (KNOWN.get(&x.join(" ")), KNOWN.get(&y.join(" ")));
-    if let (Some(p), Some(q)) = (known_a, known_b) {
-        return if p == q { Verdict::Same } else { Verdict::Different };
+    if a.words == b.words || a.whole == b.whole {
+        return Some(Verdict::Same);
     }
-    if acronym_of(a, b) || acronym_of(b, a) {
-        return Verdict::Similar;
-    }
-    let (x, y) = (expand(x), expand(y));
-    if x == y {
-        return Verdict::Same;
-    }
-    if alike_but_for_the_end(&x, &y) {
-        return Verdict::Similar;
-    }
-    let (short, long) = if x.len() <= y.len() { (&x, &y) } else { (&y, &x) };
-    aligned(short, long)
+    let one = a.known? == b.known?;
+    Some(if one { Verdict::Same } else { Verdict::Different })
+}
+
+/// Whether the one is written as the initials of the other.
+fn stands_for(a: &BodyName, b: &BodyName) -> bool {
+    acronym_of(&a.text, &b.text) || acronym_of(&b.text, &a.text)
 }
 
 /// "Marlow Hospital", "Marlow Medical Center": the same words before two ways to name one sort of house.
@@ -166,14 +203,14 @@ fn spelling(a: &str, b: &str) -> f64 {
 
 /// [`compare`] where a name is written in capitals only: initials stand for a long name or for nothing, a slip in them
 /// makes another name.
-pub(crate) fn by_initials(a: &str, x: &[String], b: &str, y: &[String]) -> Verdict {
-    match compare(a, x, b, y) {
-        Verdict::Same => Verdict::Same,
-        verdict if acronym_of(a, b) || acronym_of(b, a) => verdict,
-        // A long word in capitals is shouted, not initials.
-        verdict if a.len().min(b.len()) > 6 => verdict,
-        _ => Verdict::Different,
+pub(crate) fn by_initials(a: &BodyName, b: &BodyName) -> Verdict {
+    // A long word in capitals is shouted, not initials.
+    if a.text.len().min(b.text.len()) > 6 || stands_for(a, b) {
+        return compare(a, b);
     }
+    // Of what is left only a spelling counts, and that has as many words.
+    let verdict = told(a, b).or_else(|| (a.expanded.len() == b.expanded.len()).then(|| compare(a, b)));
+    verdict.filter(|verdict| *verdict == Verdict::Same).unwrap_or(Verdict::Different)
 }
 
 /// Writes out initials of well-known bodies within a longer name: "UN Command" → "United Nations Command".
