@@ -37,5 +37,29 @@ pub fn read(document: Document, annotated: &Annotated, lexicon: &Lexicon, frames
     let signature = group::signature(&document, annotated);
     let older = edition::find(&document);
     let sentences = annotated.sentences.iter().map(|s| Target { field: s.field, span: s.span }).collect();
-    Reading { document, sentences, older, mentions, locals, local_of, roles, claims, signature }
+    let mut reading = Reading { document, sentences, older, mentions, locals, local_of, roles, claims, signature };
+    tighten(&mut reading);
+    reading
+}
+
+/// Gives back the room that lists grew into, for readings are kept to the end of a run.
+fn tighten(reading: &mut Reading) {
+    reading.mentions.shrink_to_fit();
+    reading.locals.shrink_to_fit();
+    reading.local_of.shrink_to_fit();
+    reading.roles.shrink_to_fit();
+    reading.claims.shrink_to_fit();
+    reading.mentions.iter_mut().for_each(|mention| mention.titles.shrink_to_fit());
+    for claim in &mut reading.claims {
+        claim.rest.shrink_to_fit();
+        claim.attribution.chain.shrink_to_fit();
+    }
+    for local in &mut reading.locals {
+        local.mentions.shrink_to_fit();
+        local.variants.shrink_to_fit();
+        local.descriptions.shrink_to_fit();
+    }
+    reading.signature.terms.shrink_to_fit();
+    reading.signature.words.shrink_to_fit();
+    reading.signature.shingles.shrink_to_fit();
 }
