@@ -19,6 +19,16 @@ fn deaths_have_one_day_one_cause_and_one_place() {
     assert!(deaths("died at her home", "died at her house in Denver", "people.place of death").is_empty());
 }
 
+#[test]
+fn one_sentence_may_differ_in_cause_and_in_place() {
+    let text = |told: &str| format!("Maria Lund, the painter of harbours, has died. Maria Lund {told}, her son said.");
+    let found = undated(&[&text("died at her home of cancer"), &text("died at a hospital of a heart attack")]);
+    assert_eq!(relation(&found, "people.cause of death"), [Relation::Conflict]);
+    assert_eq!(relation(&found, "people.place of death"), [Relation::Conflict]);
+    let never = undated(&[&text("died of cancer"), &text("did not die of a heart attack")]);
+    assert!(relation(&never, "people.cause of death").is_empty());
+}
+
 /// How two reports of one shooting sit together on an attribute.
 fn shootings(a: &str, b: &str, attribute: &str) -> Vec<Relation> {
     let text = |told: &str| {

@@ -2,10 +2,10 @@
 
 use super::context::{Context, Draft, cover, evidence};
 use crate::extract::kinds;
-use crate::extract::proposition::{Argument, Proposition, phrase};
+use crate::extract::proposition::{Proposition, phrase};
 use crate::lower::Lower;
 use crate::model::value::Phrase;
-use crate::model::{Attribute, Claim, GrammaticalNumber, MentionIx, Role, Subject, Value};
+use crate::model::{Attribute, Certainty, Claim, Dep, GrammaticalNumber, MentionIx, Role, Sentence, Subject, Value};
 use smol_str::SmolStr;
 use std::ops::Range;
 
@@ -16,15 +16,19 @@ const PLACE: &str = "people.place of death";
 pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
     let (sentence, _) = context.sentence(s);
     for p in context.propositions[s].iter().filter(|p| context.class(p) == "die") {
+        let factuality = context.factuality(s, p.trigger);
+        if !factuality.positive || factuality.certainty > Certainty::Probable {
+            continue;
+        }
         let Some(who) = who(context, p, s) else { continue };
         let mut told = [false; 2];
-        for argument in &p.arguments {
-            let attribute = match argument.preposition.as_deref() {
+        for (preposition, noun) in phrases(sentence, p) {
+            let attribute = match preposition.as_deref() {
                 Some("of" | "from" | "after") => CAUSE,
                 Some("at" | "in" | "on" | "inside" | "en") => PLACE,
                 _ => continue,
             };
-            let Some((kind, tokens)) = kind(context, s, attribute, argument) else { continue };
+            let Some((kind, tokens)) = kind(context, s, attribute, noun) else { continue };
             // "Died at a hospital in the prison": the first place tells.
             if std::mem::replace(&mut told[usize::from(attribute == PLACE)], true) {
                 continue;
@@ -36,7 +40,8 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
                     subject: Subject::Mention(who),
                     value: Value::Phrase(Phrase::new(kind, Vec::<SmolStr>::new())),
                     rest: Vec::new(),
-                    trigger: p.trigger,
+                    // Where and of what are two questions, though one verb tells both.
+                    trigger: noun,
                     evidence: evidence(sentence, &tokens, p.trigger),
                     as_written: cover(sentence, tokens),
                     polar: false,
@@ -44,6 +49,22 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
             ));
         }
     }
+}
+
+/// The phrases under a preposition, each by that and its noun, of the verb and under one another: parsers hang "at home" on
+/// the cause, "of cancer" on the home.
+fn phrases(sentence: &Sentence, p: &Proposition) -> Vec<(Option<SmolStr>, u16)> {
+    let under = |noun: u16| {
+        sentence.children(noun).filter(move |&c| c > noun).filter_map(|c| {
+            let preposition = &sentence.tokens[c as usize];
+            Some((
+                Some(preposition.lemma.clone()),
+                sentence.child(c, Dep::Pobj).filter(|_| preposition.dep == Dep::Prep)?,
+            ))
+        })
+    };
+    let own = p.arguments.iter().filter(|a| a.preposition.is_some());
+    own.flat_map(|a| std::iter::once((a.preposition.clone(), a.head)).chain(under(a.head))).collect()
 }
 
 /// The one person who died.
@@ -57,15 +78,15 @@ fn who(context: &Context, p: &Proposition, s: usize) -> Option<MentionIx> {
 }
 
 /// The kind of cause or place that a phrase tells, with its tokens, its preposition first.
-fn kind(context: &Context, s: usize, attribute: &str, argument: &Argument) -> Option<(&'static str, Range<u16>)> {
+fn kind(context: &Context, s: usize, attribute: &str, noun: u16) -> Option<(&'static str, Range<u16>)> {
     let (sentence, _) = context.sentence(s);
-    let mut tokens = phrase(sentence, argument.head);
+    let mut tokens = phrase(sentence, noun);
     if attribute == PLACE {
         // What follows the noun says where the place is.
-        tokens.end = argument.head + 1;
+        tokens.end = noun + 1;
     }
-    let preposition = sentence.tokens[argument.head as usize].head;
-    if preposition < argument.head {
+    let preposition = sentence.tokens[noun as usize].head;
+    if preposition < noun {
         tokens.start = preposition + 1;
     }
     let words: Vec<SmolStr> =
