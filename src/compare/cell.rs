@@ -136,6 +136,10 @@ fn of_kind(
     match kind {
         "place" => cells.extend(places(corpus, things, subject, entries)),
         quote::QUOTE => cells.extend(quotes(corpus, things, subject, entries)),
+        party::DENIED => cells.extend(party::denied(corpus, things, entries).into_iter().map(|entries| {
+            let attribute = entries[0].of(corpus).attribute.clone();
+            Cell { attribute, subject, entries, alignment: 1.0, verdict: Some(Relation::Disputed) }
+        })),
         _ => split(corpus, things, lexicon, kind, subject, entries, &mut cells),
     }
     cells

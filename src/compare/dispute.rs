@@ -33,10 +33,17 @@ pub(super) fn denied(corpus: &Corpus, stands: &[Stand]) -> Option<(usize, usize)
     None
 }
 
-/// Whether who denies is who did it: he plays down his own deed, so that time has changed it.
+/// Whether who plays something down is who did it: he goes back on his own deed, so that time has changed it. Who denies a
+/// deed that he is said to have done disputes it.
 pub(super) fn takes_back(corpus: &Corpus, things: &Things, stands: &[Stand], pair: (usize, usize)) -> bool {
     let entries = stands[pair.0].entries.iter().chain(&stands[pair.1].entries);
-    entries.filter(|e| denies(e.of(corpus))).any(|e| {
+    let plays_down = |claim: &Claim| {
+        claim
+            .attribution
+            .speaker()
+            .is_some_and(|s| matches!(s.cue.as_str(), "downplay" | "minimise" | "minimize" | "play"))
+    };
+    entries.filter(|e| denies(e.of(corpus)) && plays_down(e.of(corpus))).any(|e| {
         let local = e.of(corpus).attribution.speaker().and_then(|s| s.local);
         let denier = local.and_then(|l| things.of_local(e.document, l));
         let mut agents = e.rest.iter().filter(|(role, _)| *role == Role::Agent);

@@ -4,6 +4,8 @@ use super::align::align;
 use super::cell::{Entry, parts};
 use super::dispute::denies;
 use super::things::{Resolved, Thing, Things};
+use crate::extract::Lexicon;
+use crate::extract::attribution::cue_effect;
 use crate::model::{Attribute, Certainty, Claim, Corpus, Role, Value};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -16,6 +18,9 @@ struct Words {
     states: FxHashSet<String>,
     sweeping: FxHashSet<String>,
     foretelling: FxHashSet<String>,
+    negatives: FxHashSet<String>,
+    modals: FxHashSet<String>,
+    so_far: FxHashSet<String>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -50,6 +55,34 @@ pub(super) fn contested(corpus: &Corpus, things: &Things, entries: &mut Vec<Entr
     out
 }
 
+/// The kind of the claims on what a text tells and denies.
+pub(super) const DENIED: &str = "denied";
+
+/// Puts together what is told and denied: the two sides that one text gives, and those of other texts where the same party
+/// denies the same.
+pub(super) fn denied(corpus: &Corpus, things: &Things, entries: Vec<Entry>) -> Vec<Vec<Entry>> {
+    let mut groups: Vec<Vec<Entry>> = Vec::new();
+    for entry in entries {
+        let own = entry.of(corpus);
+        let one = |other: &Entry| {
+            let claim = other.of(corpus);
+            if other.document == entry.document {
+                return claim.as_written == own.as_written;
+            }
+            let slots = align(things, &entry.rest, &other.rest);
+            claim.attribute == own.attribute
+                && slots.contrary == 0
+                && slots.open == 0
+                && no_wider(things, other, &entry)
+        };
+        match groups.iter_mut().find(|group| group.iter().any(one)) {
+            Some(group) => group.push(entry),
+            None => groups.push(vec![entry]),
+        }
+    }
+    groups
+}
+
 fn is(a: &Entry, b: &Entry) -> bool {
     (a.document, a.claim) == (b.document, b.claim)
 }
@@ -71,7 +104,67 @@ fn meets(corpus: &Corpus, things: &Things, yes: &Entry, no: &Entry) -> bool {
                 && words(corpus, e).any(|w| WORDS.foretelling.contains(&w))
                 && words(corpus, e).all(|w| w != "have")
     };
-    told(yes, a) && told(no, b) && is_one(corpus, things, yes, no)
+    told(yes, a)
+        && told(no, b)
+        && outright(corpus, yes, no)
+        && no_wider(things, yes, no)
+        && is_one(corpus, things, yes, no)
+}
+
+/// Whether the negative denies outright what the positive tells: its own words deny it, or its speaker does so by a verb of
+/// denying; not only so far ("has yet to", "no longer"), and under the same modal verb ("could not place", "placed").
+fn outright(corpus: &Corpus, yes: &Entry, no: &Entry) -> bool {
+    let has = |e: &Entry, set: &FxHashSet<String>| words(corpus, e).any(|w| set.contains(&w));
+    let negative = |w: String| WORDS.negatives.contains(&w) || w.ends_with("n't") || w.ends_with("n’t");
+    let denier = |e: &Entry| {
+        e.of(corpus).attribution.speaker().is_some_and(|s| cue_effect(&s.cue).is_some_and(|(_, negative)| negative))
+    };
+    (words(corpus, no).chain(before(corpus, no).filter(|w| w == "nor")).any(negative) || denier(no))
+        && !has(no, &WORDS.so_far)
+        && has(no, &WORDS.modals) == has(yes, &WORDS.modals)
+}
+
+/// The word right before a claim's evidence, in lower case: the "nor" of "nor had they met".
+fn before(corpus: &Corpus, entry: &Entry) -> Option<String> {
+    let target = entry.of(corpus).evidence;
+    let text = corpus.document(entry.document).field(target.field).get(..target.span.start as usize)?;
+    text.split_whitespace().next_back().map(str::to_lowercase)
+}
+
+/// Whether all that narrows the negative down narrows the positive, too: who or what each slot holds, with its modifiers, and
+/// when and where. "No shots were fired during the arrest" leaves open that some were fired before.
+fn no_wider(things: &Things, yes: &Entry, no: &Entry) -> bool {
+    // A capital or a country stands for whoever acts there.
+    let place = |r: &Resolved| r.thing.is_some_and(|t| things.is_place(t));
+    no.rest.iter().all(|(role, filler)| {
+        if matches!(role, Role::Other | Role::Reason | Role::Instrument) && !filler.named {
+            return true;
+        }
+        let mut others = yes.rest.iter().filter(|(r, _)| r == role).map(|(_, other)| other).peekable();
+        if matches!(role, Role::Agent | Role::Other) && place(filler) {
+            return true;
+        }
+        // "In this country", "in that state": a bare noun points at what both know.
+        let bare = !filler.named && filler.words.len() <= 1 && *role != Role::Time;
+        if bare && others.peek().is_some() && !matches!(role, Role::Agent | Role::Patient | Role::Topic) {
+            return true;
+        }
+        others.any(|other| {
+            filler.thing.is_some() && filler.thing == other.thing
+                || filler.pronoun
+                || !filler.named
+                    && filler
+                        .words
+                        .iter()
+                        .all(|w| WORDS.sweeping.contains(w.as_str()) || other.words.iter().any(|v| near(w, v)))
+        })
+    })
+}
+
+/// Whether two words are one, or nouns for one class of happening ("deal", "agreement").
+fn near(a: &str, b: &str) -> bool {
+    let class = |w: &str| Lexicon::builtin().class_of_noun(w).map(str::to_owned);
+    a == b || class(a).is_some_and(|c| Some(c) == class(b))
 }
 
 /// Whether two deeds are one: nothing speaks against it, who or what is the same, and all that is told of the one is told of
@@ -130,7 +223,8 @@ mod tests {
 
     #[test]
     fn file_parses_and_is_lower_case() {
-        let all = WORDS.states.iter().chain(&WORDS.sweeping).chain(&WORDS.foretelling);
+        let all = [&WORDS.states, &WORDS.sweeping, &WORDS.foretelling, &WORDS.negatives, &WORDS.modals, &WORDS.so_far];
+        let all = all.into_iter().flatten();
         assert!(all.clone().count() > 20);
         assert!(all.into_iter().all(|w| *w == w.to_lowercase()));
     }

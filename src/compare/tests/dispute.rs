@@ -78,3 +78,29 @@ fn committing_to_something_promises_committing_a_crime_does_not() {
     let text = "Silva committed to the repair of the dam, an aide said. Silva has not committed to the repair of the dam, Okafor said.";
     assert_eq!(within(text, "fact:promise").len(), 1);
 }
+
+#[test]
+fn a_narrower_negative_leaves_the_rest_open() {
+    for text in [
+        "Silva fired shots at the dam, Okafor said. No shots were fired when Silva was arrested, an aide said.",
+        "Silva has experience of dams, Okafor said. Silva has no federal building experience, an aide said.",
+        "Silva published the plan of the dam, Okafor said. Silva did not publish details, an aide said.",
+        "Silva repaired the dam, Okafor said. Silva is no longer repairing the dam, an aide said.",
+        "Silva repaired the dam, Okafor said. Silva must not repair the dam, an aide said.",
+    ] {
+        let found = report(&[(7, &format!("{TALKS}{text}"))]);
+        let disputed: Vec<_> = found.findings.iter().filter(|f| f.relation == Relation::Disputed).collect();
+        assert!(disputed.is_empty(), "{text} {disputed:?}");
+    }
+    let text = "Silva repaired the dam, Okafor said. Silva did not repair the dam, an aide said.";
+    assert_eq!(within(text, "fact:repair"), [Relation::Disputed]);
+}
+
+#[test]
+fn what_one_text_tells_and_denies() {
+    let text = "Silva, who arrived on Sunday, denied reports that she had sold the dam.";
+    assert_eq!(within(text, "denied:report"), [Relation::Disputed]);
+    let text = "Okafor made an offer for the dam in May, an aide said. The ministry knows of no such offer.";
+    assert_eq!(within(text, "denied:offer"), [Relation::Disputed]);
+    assert_eq!(within("Silva did not deny reports that she had sold the dam.", "denied:report"), []);
+}

@@ -28,6 +28,9 @@ pub(super) struct Context<'a> {
     pub mention_at: FxHashMap<TokenRef, MentionIx>,
 }
 
+/// The news of a report stands in its title and first sentences.
+const LEAD: usize = 4;
+
 /// A claim before document-wide fields are filled in.
 pub(super) struct Draft {
     pub attribute: Attribute,
@@ -85,6 +88,18 @@ impl<'a> Context<'a> {
                 .or_else(|| self.lexicon.class_of_verb(word)),
         }
         .unwrap_or(word)
+    }
+
+    /// Whether the title or the first sentences of the document tell of a happening of this class.
+    pub fn tells_of(&self, class: &str) -> bool {
+        self.propositions.iter().take(LEAD).flatten().any(|p| self.class(p) == class)
+            || self
+                .annotated
+                .sentences
+                .iter()
+                .take(LEAD)
+                .flat_map(|s| &s.tokens)
+                .any(|t| t.tag.is_noun() && self.lexicon.class_of_noun(&t.lemma.lower()) == Some(class))
     }
 
     /// The index of the proposition that a token hangs on: the nearest trigger or carrier at or above it.

@@ -3,7 +3,7 @@
 use super::context::{Context, Draft, LONGEST, cover};
 use crate::extract::attribution::{Denial, Stretch};
 use crate::extract::proposition::{Form, Proposition};
-use crate::model::{Attribute, Attribution, Claim, Dep, Sentence, Subject, Tag, TokenRef, Value};
+use crate::model::{Attribute, Attribution, Claim, Dep, NO_HEAD, Sentence, Subject, Tag, TokenRef, Value};
 
 /// Adds, for each denial that points back, the negative of what the sentence before tells. A clause that is denied
 /// outright needs no help: its own claims come out negative.
@@ -21,7 +21,7 @@ pub(super) fn build(context: &Context, out: &mut Vec<Claim>) {
             .unwrap_or(before);
         let (sentence, _) = context.sentence(s);
         // "Falsely" judges in passing; whose denial of what it is, it does not say.
-        if matches!(sentence.tokens[cue as usize].tag, Tag::Rb) {
+        if matches!(sentence.tokens[cue as usize].tag, Tag::Rb) || is_conjunction(sentence, denial) {
             continue;
         }
         let Some((told, proposition)) = meant(context, denial, before) else { continue };
@@ -104,10 +104,30 @@ fn is_open_to_denial(context: &Context, denial: &Denial, told: TokenRef, right_b
     right_before && (points(context, denial) || contrast())
 }
 
-/// The verb of denying with its subject and object.
+/// Whether the "that" by which a denial seems to point back brings in a clause: "disputed that the pact had failed".
+fn is_conjunction(sentence: &Sentence, denial: &Denial) -> bool {
+    let [piece] = denial.content[..] else { return false };
+    let that = piece.end == piece.start + 1 && sentence.tokens[piece.start as usize].lemma == "that";
+    that && piece.start > denial.source.cue_at.token
+        && sentence
+            .tokens
+            .get(piece.end as usize)
+            .is_some_and(|t| t.tag.is_noun() || t.tag.is_adjective() || matches!(t.tag, Tag::Dt | Tag::Prp | Tag::PrpS))
+}
+
+/// The verb of denying with its subject and object; of a word that calls something false ("that is a lie"), the verb above it.
 fn clause(sentence: &Sentence, cue: u16) -> std::ops::Range<u16> {
     let mut range = cue..cue + 1;
-    for child in sentence.children(cue) {
+    let token = &sentence.tokens[cue as usize];
+    let said = !token.tag.is_verb() && matches!(token.dep, Dep::Attr | Dep::Acomp) && token.head != NO_HEAD;
+    let verb = if said { token.head } else { cue };
+    if said {
+        // "Were false and are an insult": what else is said of it in one breath.
+        let also = sentence.child(verb, Dep::Conj).filter(|&c| sentence.child(c, Dep::Nsubj).is_none());
+        let end = also.map_or(cue + 1, |c| sentence.subtree(c).end.max(cue + 1));
+        range = verb.min(cue)..end.min(verb.min(cue) + LONGEST - 4).max(cue + 1);
+    }
+    for child in sentence.children(verb) {
         let token = &sentence.tokens[child as usize];
         if matches!(
             token.dep,

@@ -11,6 +11,12 @@ use std::ops::Range;
 /// The news of a report stands in its title and first sentences.
 const LEAD: usize = 3;
 
+/// Verbs whose object is the meeting that is held, planned or ended.
+const CARRIERS: [&str; 14] = [
+    "hold", "have", "finish", "wrap", "end", "conclude", "begin", "start", "open", "plan", "schedule", "postpone",
+    "continue", "resume",
+];
+
 const HELD: &str = "meetings.held";
 const PRESS: &str = "meetings.press conference";
 const DATE: &str = "meetings.planned date";
@@ -68,6 +74,14 @@ fn meeting(context: &Context, s: usize, p: &Proposition, held: &mut Vec<Claim>, 
         _ => p.carrier.or_else(|| (token.head != NO_HEAD).then_some(token.head)),
     };
     let Some(verb) = verb.filter(|&v| sentence.tokens[v as usize].tag.is_verb()) else { return };
+    // "To play down her talk with Okafor": what is done about a talk tells nothing of whether it was held.
+    let about = p.form != Form::Verb
+        && token.dep == Dep::Dobj
+        && sentence.child(p.trigger, Dep::Poss).is_some()
+        && !CARRIERS.contains(&sentence.tokens[verb as usize].lemma.as_str());
+    if about {
+        return;
+    }
     let to = sentence.children(verb).any(|c| sentence.tokens[c as usize].tag == Tag::To);
     // "Silva and Okafor to meet": a headline's infinitive is its future.
     let announced = sentence.heading

@@ -17,6 +17,7 @@ use std::sync::LazyLock;
 struct Words {
     set_aside: FxHashSet<SmolStr>,
     over: FxHashSet<SmolStr>,
+    parting: FxHashSet<SmolStr>,
     private: Vec<SmolStr>,
 }
 
@@ -94,6 +95,8 @@ fn read(context: &Context, s: usize, sentence: &Sentence, found: &Found) -> Opti
         return match context.stage(s, token) {
             Some(Stage::Planned) => Some((PLANNED, noun)),
             Some(Stage::Done) => Some((DURATION, noun)),
+            // What something comes after has been.
+            None if found.sense == Sense::After => Some((DURATION, noun)),
             Some(Stage::Asked) | None => None,
         };
     }
@@ -104,9 +107,26 @@ fn read(context: &Context, s: usize, sentence: &Sentence, found: &Found) -> Opti
     if WORDS.private.iter().any(|word| word.contains('-') && next.starts_with(word.as_str())) {
         return Some((PRIVATE, last));
     }
+    if let Some(noun) = measured(context, sentence, found) {
+        return match context.stage(s, noun)? {
+            Stage::Planned | Stage::Asked => Some((PLANNED, noun)),
+            Stage::Done => Some((DURATION, noun)),
+        };
+    }
+    if is_hours(found)
+        && let Some(verb) = sat(context, s, sentence, token).or_else(|| in_the_course(context, s, sentence, found))
+    {
+        return Some((DURATION, verb));
+    }
     let head = sentence.tokens[token as usize].head;
     if head == NO_HEAD {
         return None;
+    }
+    // "Ministers agreed after nine hours in Lagos": in the opening of a text on talks, these.
+    if found.sense == Sense::After
+        && let Some(verb) = left(context, s, sentence, found)
+    {
+        return Some((DURATION, verb));
     }
     // "After an hour the meeting was over", "an hour after it began the meeting ended".
     if matches!(found.sense, Sense::After | Sense::Later | Sense::Into) {
@@ -126,7 +146,8 @@ fn read(context: &Context, s: usize, sentence: &Sentence, found: &Found) -> Opti
         p.trigger < found.tokens.start
             && found.tokens.start - p.trigger <= 2
             && context.class(p) == "last"
-            && p.argument(Role::Agent).is_some_and(|a| is_talk(context, sentence, a.head))
+            && p.argument(Role::Agent)
+                .is_some_and(|a| is_talk(context, sentence, a.head) || is_sitting(context, sentence, a.head))
     });
     if let Some(proposition) = before {
         return match context.stage(s, proposition.trigger)? {
@@ -158,6 +179,82 @@ fn read(context: &Context, s: usize, sentence: &Sentence, found: &Found) -> Opti
     let own = subject.is_none_or(|n| found.tokens.contains(&n) || n <= last + 2 && n >= found.tokens.start)
         || subject.is_some_and(|n| is_talk(context, sentence, n));
     (planned && passive && own && found.sense == Sense::Plain).then_some((PLANNED, head))
+}
+
+/// The talks that a length before or behind their noun measures: "a ten-minute call", "a final round of five hours".
+fn measured(context: &Context, sentence: &Sentence, found: &Found) -> Option<u16> {
+    let token = anchor(sentence, &found.tokens);
+    let own = &sentence.tokens[token as usize];
+    let noun = match own.dep {
+        Dep::Compound | Dep::Nummod | Dep::Amod | Dep::Nmod | Dep::Quantmod if own.head != NO_HEAD => own.head,
+        Dep::Pobj if own.head != NO_HEAD => {
+            let of = &sentence.tokens[own.head as usize];
+            (of.dep == Dep::Prep && of.lemma == "of" && of.head != NO_HEAD).then_some(of.head)?
+        }
+        _ => return None,
+    };
+    let round = sentence.tokens[noun as usize].lemma == "round" && context.tells_of("meet");
+    (!found.tokens.contains(&noun) && (round || is_talk(context, sentence, noun))).then_some(noun)
+}
+
+/// The verb of saying, agreeing or parting that comes after so many hours at a place or with somebody.
+fn left(context: &Context, s: usize, sentence: &Sentence, found: &Found) -> Option<u16> {
+    let next = sentence.tokens.get(found.tokens.end as usize)?;
+    let where_to = sentence.child(found.tokens.end, Dep::Pobj)?;
+    let verb = sentence
+        .ancestors(anchor(sentence, &found.tokens))
+        .skip(1)
+        .find(|&a| sentence.tokens[a as usize].tag.is_verb())?;
+    let lemma = sentence.tokens[verb as usize].lemma.as_str();
+    let hours = matches!(&found.value, Value::Duration(length) if length.set.point().is_none_or(|s| s < 172_800.0));
+    (s < 3
+        && hours
+        && matches!(next.lemma.as_str(), "at" | "in" | "with")
+        && sentence.tokens[where_to as usize].tag.is_proper()
+        && (WORDS.parting.contains(lemma)
+            || context.attributions.at_cue(crate::model::TokenRef { sentence: s as u32, token: verb }).is_some())
+        && context.tells_of("meet"))
+    .then_some(verb)
+}
+
+/// Whether a length is of hours or minutes, as talks are.
+fn is_hours(found: &Found) -> bool {
+    matches!(&found.value, Value::Duration(length) if length.set.point().is_none_or(|s| s < 172_800.0))
+        && matches!(found.sense, Sense::Plain | Sense::For)
+}
+
+/// "Sat at the table for two hours", "sat together for two hours": who sits down with others talks to them.
+fn sat(context: &Context, s: usize, sentence: &Sentence, token: u16) -> Option<u16> {
+    let p = &context.propositions[s][context.governor(s, token)?];
+    let people = p.arguments.iter().filter(|a| a.role == Role::Agent).count();
+    let table = p.arguments.iter().any(|a| sentence.tokens[a.head as usize].lemma == "table");
+    let together = sentence.children(p.trigger).any(|c| {
+        c > p.trigger && matches!(sentence.tokens[c as usize].lemma.as_str(), "together" | "down" | "with" | "opposite")
+    });
+    let done = context.stage(s, p.trigger) == Some(Stage::Done) && context.factuality(s, p.trigger).positive;
+    (p.predicate == "sit" && people > 0 && (people > 1 || table || together) && done).then_some(p.trigger)
+}
+
+/// "In the course of ten minutes she congratulated him", in a text on a call or a meeting.
+fn in_the_course(context: &Context, s: usize, sentence: &Sentence, found: &Found) -> Option<u16> {
+    let (_, text) = context.sentence(s);
+    let before = text.get(..found.target.span.start as usize)?.trim_end();
+    let before = before.strip_suffix("the").map_or(before, str::trim_end).lower();
+    let token = anchor(sentence, &found.tokens);
+    let verb = sentence.ancestors(token).find(|&a| sentence.tokens[a as usize].tag.is_verb())?;
+    (before.ends_with("in the course of") && context.tells_of("meet") && context.stage(s, verb) == Some(Stage::Done))
+        .then_some(verb)
+}
+
+/// Whether what lasts is a stretch of the day in a text on talks ("the night in Lagos lasted ten hours"), or the people who
+/// meet, in a clause on their meeting ("a meeting of ministers that lasted two hours").
+fn is_sitting(context: &Context, sentence: &Sentence, noun: u16) -> bool {
+    let token = &sentence.tokens[noun as usize];
+    if matches!(token.lemma.as_str(), "night" | "evening" | "afternoon" | "marathon") {
+        return context.tells_of("meet");
+    }
+    let of = (token.dep == Dep::Pobj && token.head != NO_HEAD).then(|| &sentence.tokens[token.head as usize]);
+    of.is_some_and(|of| of.lemma == "of" && of.head != NO_HEAD && is_talk(context, sentence, of.head))
 }
 
 /// Whether the verb at `verb` tells that talks have ended: "the talks ended", "the meeting was over", "came to an end".

@@ -9,10 +9,12 @@ mod condition;
 mod context;
 mod death;
 mod denial;
+mod denied;
 mod fact;
 mod frame;
 mod held;
 mod ignorance;
+mod initiative;
 mod invitation;
 mod length;
 mod number;
@@ -68,6 +70,7 @@ pub fn find(
         frame::build(&context, s, &mut claims, &mut roles);
         length::build(&context, s, first, &mut claims);
         invitation::build(&context, s, &mut claims);
+        initiative::build(&context, s, &mut claims);
         order::build(&context, s, &mut claims);
         stance::build(&context, s, &mut claims);
         person::build(&context, s, &mut claims);
@@ -111,6 +114,7 @@ pub fn find(
     }
     held::build(&context, &mut claims);
     denial::build(&context, &mut claims);
+    denied::build(&context, &mut claims);
     quote::build(&context, &mut claims);
     claims
         .sort_by(|a, b| (a.trigger, &a.attribute, a.evidence, a.id).cmp(&(b.trigger, &b.attribute, b.evidence, b.id)));

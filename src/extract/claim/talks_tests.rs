@@ -42,6 +42,63 @@ fn lengths_after_which_talks_ended() {
 }
 
 #[test]
+fn lengths_of_talks_in_other_words() {
+    for text in [
+        "Silva and Okafor spoke on Monday in a two-hour call.",
+        "Silva received Okafor for a last round of two hours. The talks were on dams.",
+        "Silva told a news conference about the levy after two hours of negotiations.",
+        "The talks began late. The night in Lagos lasted two hours.",
+        "They agreed on the levy in a meeting of ministers that began on Monday and lasted two hours.",
+        "The talks were held in Lagos. Silva sat at that table on Monday for two hours.",
+        "Silva and Okafor spoke by telephone. In the course of the two hours Silva praised the dam.",
+    ] {
+        assert_eq!(values(text, "duration"), ["PT2H"], "{text}");
+    }
+    let title = told("Ministers agree on dam talks after two hours in Lagos", "Silva and Okafor met.", "duration");
+    assert_eq!(title.len(), 1, "{title:?}");
+    for text in [
+        "Silva won the last round of two hours.",
+        "Silva sat in her garden for two hours. The talks were over.",
+        "The rain lasted two hours. The talks were over.",
+        "Okafor died after two hours in hospital. The talks were over.",
+    ] {
+        assert_eq!(values(text, "duration"), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn on_whose_initiative_they_meet() {
+    for text in [
+        "The talks on dams were convened at Norway's proposal.",
+        "The ministers met. It was called at Norway's suggestion, an aide said.",
+        "The ministers met at the request of Maria Silva.",
+        "The ministers held talks. It was Norway that asked for the talks to be opened again.",
+    ] {
+        assert_eq!(values(text, "requester"), ["(mention)"], "{text}");
+    }
+    for text in [
+        "The talks ended. The dam was built at Norway's request.",
+        "The talks ended. It was Norway that asked for more money.",
+        "It was Norway that won the match.",
+    ] {
+        assert_eq!(values(text, "requester"), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn talks_that_are_talked_about_are_not_to_come() {
+    assert_eq!(values("Maria Silva wanted to play down her talk with John Okafor.", "held"), [""; 0]);
+}
+
+#[test]
+fn approved_or_yet_to_be() {
+    assert_eq!(values("The council gave its blessing to the accord.", "approved"), ["yes"]);
+    assert_eq!(values("The council approved the treaty.", "approved"), ["yes"]);
+    assert_eq!(values("Approval by the council is still outstanding.", "approved"), ["no"]);
+    assert_eq!(values("The council gave its blessing to the bride.", "approved"), [""; 0]);
+}
+
+#[test]
 fn planned_lengths_are_not_actual_ones() {
     for text in [
         "Two hours had been set aside.",

@@ -162,8 +162,8 @@ impl<'a> State<'a> {
                     return false;
                 }
                 let Some(above) = self.head(head).filter(|&above| cue != Some(above)) else { return false };
-                // "accused of shooting": what governs the preposition decides.
-                self.under_preposition(above)
+                // "accused of shooting": what governs the preposition decides; "avoided prison by paying": not of the means.
+                self.lemma(head) != "by" && self.under_preposition(above)
             }
             Dep::Pobj => {
                 if let Some(&effect) = self.lexicon.prepositions.get(self.lemma(head)) {
