@@ -9,7 +9,7 @@ use super::{address, party, principal, same};
 use crate::extract::frame::ValueKind;
 use crate::extract::{Frames, Lexicon};
 use crate::model::value::{NumberKind, Overlap};
-use crate::model::{Attribute, Claim, Corpus, Relation, Role, Subject, Value};
+use crate::model::{Attribute, Claim, Corpus, Occasion, Relation, Role, Subject, Value};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
@@ -80,6 +80,8 @@ pub(super) fn gather(
             let rest: Slots =
                 claim.rest.iter().map(|(role, filler)| (*role, things.resolve(corpus, d, filler))).collect();
             let scope = match news.scope(d, claim.occasion) {
+                // Age and home are somebody's on whatever day of the year the report tells them.
+                Scope::Alone(_) if is_lasting(claim) => Scope::News,
                 // What goes on changes what was: the suit of the year before is the one settled now.
                 Scope::Alone(_) if is_state(&claim.attribute, frames) => Scope::News,
                 // What somebody does but once is one happening, whatever day each report gives it.
@@ -162,6 +164,12 @@ fn places(corpus: &Corpus, things: &Things, subject: Option<Thing>, entries: Vec
     };
     let met = |entries: &Vec<Entry>| entries.iter().any(|e| e.document != entries[0].document);
     by_place.into_values().filter(met).map(cell).collect()
+}
+
+/// Whether a claim is on what somebody is for longer than a day, and not of another year.
+fn is_lasting(claim: &Claim) -> bool {
+    matches!(claim.attribute.name(), "people.age" | "people.residence")
+        && matches!(claim.occasion, Occasion::Dated { year: None, .. })
 }
 
 /// The quotations of one speaker that give one sentence.

@@ -26,6 +26,13 @@ fn the_only_one_held_is_one_whatever_the_age() {
 }
 
 #[test]
+fn a_man_facing_charges_is_the_one_named() {
+    let young =
+        "A 20-year-old man facing murder charges was in court on Friday. Peter Holm has been charged with murder.";
+    assert_eq!(ages(young, "Peter Holm, 21, has been found guilty of murder."), [Relation::Conflict]);
+}
+
+#[test]
 fn of_two_held_neither_is_meant() {
     let two = "Peter Holm, 28, was charged with murder. Jane Dale, 22, was charged with hiding him.";
     assert!(ages(two, "A 20-year-old neighbour was charged.").is_empty());
@@ -50,6 +57,8 @@ fn where_the_attacker_is_from() {
     let named = "Peter Holm, 31, of Boulder, was charged with murder on Friday.";
     assert_eq!(homes(named, "The attacker was from Pueblo, police said."), [Relation::Conflict]);
     assert!(homes(named, "The attacker was from Boulder, police said.").is_empty());
+    let felon = "A felon was charged with murder last week. Peter Holm, 31, of Boulder, was charged on Friday.";
+    assert_eq!(homes(felon, "The attacker was from Pueblo, police said."), [Relation::Conflict]);
     // A county holds towns.
     assert!(homes(named, "The attacker was from Adams County, police said.").is_empty());
 }

@@ -176,7 +176,9 @@ impl Things {
                 };
                 let (Some(x), Some(y)) = (first(*from), first(*to)) else { continue };
                 let described = &reading.mentions[x];
-                let ages = match (name.profile.exact_age(), other.profile.exact_age()) {
+                // Within one report an age is right for both or for neither; another report may err.
+                let age = |thing: Thing| players.iter().filter(|p| self.now(p.thing) == thing).find_map(|p| p.age);
+                let ages = match (age(*to), age(*from)) {
                     (Some(a), Some(b)) => a == b,
                     _ => true,
                 };
@@ -186,7 +188,7 @@ impl Things {
                     && described.kind == MentionKind::Indefinite
                     && matches!(
                         described.text.as_str(),
-                        "man" | "woman" | "boy" | "girl" | "teen" | "teenager" | "person"
+                        "man" | "woman" | "boy" | "girl" | "teen" | "teenager" | "person" | "felon"
                     )
                     && !is_another(corpus, *d, described)
                     && !other.plural

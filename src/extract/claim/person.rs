@@ -78,10 +78,11 @@ fn residence(context: &Context, s: usize, out: &mut Vec<Claim>) {
     }
 }
 
-/// Of whom "of" or "from" is told: what it hangs on, or the subject of "be" ("the attacker was from Marlow").
+/// Of whom "of" or "from" is told: what it hangs on, or the subject of "be" or "visit" ("the attacker was from Marlow",
+/// "Ann Lee was visiting from Marlow").
 fn whom(sentence: &Sentence, head: u16) -> u16 {
     let verb = sentence.tokens.get(head as usize);
-    let is = verb.is_some_and(|v| v.lemma == "be")
+    let is = verb.is_some_and(|v| matches!(v.lemma.as_str(), "be" | "visit"))
         && !sentence.children(head).any(|c| {
             matches!(sentence.tokens[c as usize].dep, Dep::Neg | Dep::Attr | Dep::Acomp)
                 || sentence.tokens[c as usize].tag == Tag::Md

@@ -44,7 +44,9 @@ pub(super) fn join(view: View<'_>, named: &mut Vec<(Range<u16>, EntityKind)>) {
         if !view.token(i).tag.is_noun() || goes_on(view, named, i) {
             continue;
         }
-        let Some(start) = start(view, named, i) else { continue };
+        // "Marlow Fire Protection" with "District" right behind, whatever the parser hangs it on.
+        let body = named.iter().find(|(t, kind)| t.end == i && *kind == EntityKind::Org && starts_upper(view.word(i)));
+        let Some(start) = body.map(|(t, _)| t.start).or_else(|| start(view, named, i)) else { continue };
         let whole = start..i + 1;
         named.retain(|(tokens, inner)| {
             let within = whole.start <= tokens.start && tokens.end <= whole.end;

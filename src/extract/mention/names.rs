@@ -3,6 +3,7 @@
 use super::{NounClass, Nouns, Titles, View, bodies};
 use crate::lower::Lower;
 use crate::model::{Dep, EntityKind, Gender, GrammaticalNumber, Mention, MentionKind, Tag, TokenRef};
+use crate::normalize::name::GivenNames;
 use smol_str::SmolStr;
 use std::ops::Range;
 
@@ -33,13 +34,19 @@ pub(super) fn find(view: View<'_>, taken: &mut [bool], out: &mut Vec<Mention>) {
             continue;
         }
         let tokens = trim(view, entity.start..entity.end, entity.kind);
-        if is_bare_title(view, &tokens) || entity.kind == EntityKind::Person && is_no_name(view, &tokens) {
+        if is_bare_title(view, &tokens) {
+            continue;
+        }
+        if entity.kind == EntityKind::Person && is_no_name(view, &tokens) {
+            // "Jr." is no name of its own, whoever passed it over.
+            taken[tokens.start as usize..tokens.end as usize].fill(is_suffix(view.word(tokens.start)));
             continue;
         }
         if ends_title(view, &tokens) {
             taken[tokens.start as usize..tokens.end as usize].fill(true);
             continue;
         }
+        let tokens = if entity.kind == EntityKind::Person { with_given_name(view, tokens, taken) } else { tokens };
         if !tokens.is_empty() && view.word(tokens.start).chars().any(char::is_alphanumeric) {
             taken[tokens.start as usize..tokens.end as usize].fill(true);
             named.push((tokens, entity.kind));
@@ -98,7 +105,7 @@ fn trim(view: View<'_>, tokens: Range<u16>, kind: EntityKind) -> Range<u16> {
             start += 1;
         }
         // "Ben Quist Jr. Jurors": nothing of a name follows "Jr.".
-        if let Some(suffix) = (start + 1..end).find(|&i| matches!(view.word(i), "Jr." | "Sr." | "Jr" | "Sr")) {
+        if let Some(suffix) = (start + 1..end).find(|&i| is_suffix(view.word(i))) {
             end = suffix + 1;
         }
         // "Blinken said" taken whole by a slip; ages behind a name.
@@ -202,8 +209,26 @@ fn is_no_name(view: View<'_>, tokens: &Range<u16>) -> bool {
     let Some(last) = tokens.end.checked_sub(1).filter(|_| !tokens.is_empty()) else { return false };
     let noun = |i: u16| Nouns::table().get(&view.word(i).lower());
     let anybody = noun(last).is_some_and(|n| n.class == NounClass::Person && !n.role);
-    let described = view.sentence.heading && anybody && tokens.clone().all(|i| noun(i).is_some());
-    described || tokens.len() == 1 && matches!(view.word(last), "Jr." | "Sr." | "Jr" | "Sr")
+    let capital_tells_nothing = view.sentence.heading || tokens.start == 0 && tokens.len() == 1;
+    let described = capital_tells_nothing && anybody && tokens.clone().all(|i| noun(i).is_some());
+    described || tokens.len() == 1 && is_suffix(view.word(last))
+}
+
+fn is_suffix(word: &str) -> bool {
+    matches!(word, "Jr." | "Sr." | "Jr" | "Sr")
+}
+
+/// The given name before a surname that the annotator took alone, where a capital tells little: "Mark" at the head of a
+/// sentence may be a verb, but hardly before a surname.
+fn with_given_name(view: View<'_>, tokens: Range<u16>, taken: &[bool]) -> Range<u16> {
+    let Some(before) = tokens.start.checked_sub(1).filter(|_| tokens.len() == 1) else { return tokens };
+    let word = view.word(before);
+    let given = starts_upper(word)
+        && !taken[before as usize]
+        && after_mark(view, before)
+        && matches!(view.token(before).tag, Tag::Nn | Tag::Nnp | Tag::Vb | Tag::Vbp | Tag::Jj | Tag::Uh)
+        && GivenNames::table().knows(&word.lower());
+    if given { before..tokens.end } else { tokens }
 }
 
 /// Whether an entity is the end of a title: "State" of "Secretary of State".

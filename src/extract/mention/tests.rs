@@ -104,6 +104,37 @@ fn names_passed_over_by_the_annotator() {
     assert!(seen.contains(&("Oduya".to_owned(), EntityKind::Person)), "{seen:?}");
 }
 
+/// The names that a text holds.
+fn names(text: &str) -> Vec<String> {
+    let (document, annotated) = crate::extract::testing::annotated(text);
+    let mentions = find(&document, &annotated);
+    mentions.iter().filter(|m| m.kind == MentionKind::Name).map(|m| m.text.to_string()).collect()
+}
+
+#[test]
+fn names_of_houses_are_taken_whole() {
+    for (text, name) in [
+        ("She was flown to Denver Medical Center at Ostrander on Friday.", "Denver Medical Center at Ostrander"),
+        ("Larch Creek Fire Protection District Chief Ann Lund said so.", "Larch Creek Fire Protection District"),
+        ("The two live at 1240 Turner's Ferry Road in Denver.", "Turner's Ferry Road"),
+        ("The United States Fish and Wildlife Service had closed the lake.", "Fish and Wildlife Service"),
+    ] {
+        assert!(names(text).iter().any(|n| n.ends_with(name)), "{text}: {:?}", names(text));
+    }
+    for (text, name) in [
+        ("They met near Turner's Larch Street home.", "Turner's Larch Street"),
+        ("The police arrived at Denver on Friday.", "at Denver"),
+    ] {
+        assert!(names(text).iter().all(|n| !n.contains(name)), "{text}: {:?}", names(text));
+    }
+}
+
+#[test]
+fn a_suffix_is_no_name_and_ends_one() {
+    let found = names("Peter Holm, Jr., 21, has been found guilty of murder. The jurors of Peter Holm Jr. agreed.");
+    assert!(found.iter().all(|n| n.starts_with("Peter Holm")), "{found:?}");
+}
+
 proptest::proptest! {
     /// Whatever the annotator makes of a text, finding mentions ends and stays within it.
     #[test]

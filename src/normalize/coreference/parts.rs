@@ -120,7 +120,9 @@ fn is_accused(text: Text<'_>, m: &Mention) -> bool {
     // "a teenager accused of theft"
     let accused_of = |c: u16| {
         let token = &sentence.tokens[c as usize];
-        token.dep == Dep::Acl && token.tag == Tag::Vbn && TABLE.suspect[1].contains(token.lemma.as_str())
+        let faces =
+            || token.lemma == "face" && sentence.child(c, Dep::Dobj).is_some_and(|object| of(object) == "charge");
+        token.dep == Dep::Acl && (token.tag == Tag::Vbn && TABLE.suspect[1].contains(token.lemma.as_str()) || faces())
     };
     if sentence.children(m.head.token).any(accused_of) {
         return true;
