@@ -2,6 +2,7 @@
 
 use super::{View, names};
 use crate::model::{Annotated, Document, EntityKind, Mention, MentionKind};
+use crate::normalize::name::GivenNames;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -26,7 +27,13 @@ pub(super) fn mend(document: &Document, annotated: &Annotated, mentions: &mut Ve
             };
             // A longer name of the heading's own stays: "Marlow County Sheriff" where the body has "Marlow" too.
             let whole = |m: &Mention| m.kind == MentionKind::Name && view.words(tokens.clone()) == m.text.as_str();
-            if mentions.iter().any(|m| overlaps(m) && whole(m)) {
+            // So does a full name, where the body has the surname, of whomever.
+            let full = |m: &Mention| {
+                let given =
+                    m.text.split_once(' ').is_some_and(|(given, _)| GivenNames::table().knows(&given.to_lowercase()));
+                m.entity == EntityKind::Person && given && m.end == tokens.end && tokens.len() == 1
+            };
+            if mentions.iter().any(|m| overlaps(m) && (whole(m) || full(m))) {
                 continue;
             }
             let new = names::mention(view, tokens.clone(), kind);

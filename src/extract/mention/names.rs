@@ -139,11 +139,13 @@ fn is_possessive(word: &str) -> bool {
 fn passed_over(view: View<'_>, taken: &mut [bool], named: &mut Vec<(Range<u16>, EntityKind)>) {
     // Within a sentence a capital tells a name, whatever the tag.
     let proper = |i: u16| {
-        starts_upper(view.word(i))
+        i < view.len()
+            && starts_upper(view.word(i))
             && (view.token(i).tag.is_proper() || i > 0 && matches!(view.token(i).tag, Tag::Nn | Tag::Nns | Tag::Jj))
     };
     let begins = |i: u16| {
         proper(i)
+            && !(i == 0 && !proper(1) && is_no_name(view, &(0..1)))
             && (view.token(i).tag.is_proper()
                 || !after_mark(view, i)
                     && (i + 1..view.len()).take(4).take_while(|&k| proper(k)).any(|k| view.token(k).tag.is_noun()))

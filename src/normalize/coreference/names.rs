@@ -104,9 +104,15 @@ fn kinsfolk(clusters: &mut [Cluster]) {
 /// Every spelling of a name in the document, its kind by a vote of its mentions.
 fn spellings(text: Text<'_>) -> Vec<Spelling> {
     let mut by_text: IndexMap<String, (Vec<u32>, Option<&'static str>, bool)> = IndexMap::new();
+    let people = text.mentions.iter().filter(|m| m.entity == EntityKind::Person && m.kind == MentionKind::Name);
+    let surnames: FxHashSet<String> =
+        people.filter_map(|m| PersonName::parse(&m.text).parts.pop().filter(|_| m.text.contains(' '))).collect();
     for (ix, m) in text.mentions.iter().enumerate() {
         // "Germany" now and then comes as a people.
+        // So does a surname.
+        let surname = || country::of_nationality(&m.text).is_none() && surnames.contains(&fold(&m.text));
         let peoples = m.entity == EntityKind::Norp
+            && !surname()
             && country::by_name(&m.text).is_none_or(|c| c.adjectives.contains(&m.text.as_str()));
         let country = if peoples && m.kind == MentionKind::Definite && m.number == GrammaticalNumber::Plural {
             country::of_nationality(&m.text)
