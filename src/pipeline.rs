@@ -78,6 +78,7 @@ impl Options {
 
 /// What the documents say, put side by side, and what that comes to.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Report {
     /// The documents as read, and what joins them.
     pub corpus: Corpus,
@@ -151,6 +152,22 @@ pub fn join(readings: Vec<Reading>, options: &Options) -> Result<Corpus, Error> 
 ///
 /// # Errors
 /// When the threads can't be started.
+///
+/// ```
+/// use gainsay::{Options, model::Document, pipeline};
+/// let document = |id: &str, text: &str| Document { id: id.into(), text: text.into(), ..Document::default() };
+/// let documents = [
+///     document("a", "A fire in a hotel in Hull killed three people on Monday."),
+///     document("b", "A fire in a hotel in Hull killed four people on Monday, police said."),
+/// ];
+/// let options = Options::default();
+/// let readings = pipeline::readings(&documents, &options)?;
+/// assert!(readings.iter().all(|reading| !reading.claims.is_empty()));
+/// let report = pipeline::compare(readings, &options)?;
+/// assert_eq!(report.corpus.events.len(), 1);
+/// assert_eq!(report, gainsay::reconcile(&documents, &options)?);
+/// # Ok::<(), gainsay::Error>(())
+/// ```
 pub fn compare(readings: Vec<Reading>, options: &Options) -> Result<Report, Error> {
     on_threads(options, || {
         let corpus = corpus(readings, options);

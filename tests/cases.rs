@@ -25,6 +25,21 @@ fn every_case_comes_out_as_expected() {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
+/// What the README shows of the sample report is in it, word for word.
+#[test]
+fn the_readme_shows_the_sample_report() {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let report = fs::read_to_string(project.join("tests/cases/sample-report/stdout")).unwrap();
+    let readme = fs::read_to_string(project.join("README.md")).unwrap();
+    let (_, excerpt) = readme.split_once("```text\n").unwrap();
+    let (excerpt, _) = excerpt.split_once("```").unwrap();
+    let parts: Vec<&str> = excerpt.split("\n\n").map(str::trim_end).collect();
+    assert!(parts.len() >= 4, "{excerpt}");
+    for part in parts {
+        assert!(report.contains(part), "README.md shows what the sample report does not hold:\n{part}");
+    }
+}
+
 /// Whether the text is as expected, `[..]` standing for anything within a line.
 fn matches(expected: &str, got: &str) -> bool {
     let (expected, got): (Vec<&str>, Vec<&str>) = (expected.split('\n').collect(), got.split('\n').collect());

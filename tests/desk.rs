@@ -209,3 +209,38 @@ fn explain_tells_what_every_stage_made_of_a_finding() {
     );
     assert_eq!(desk.run("explain xyz a.jsonl").status.code(), Some(2));
 }
+
+#[test]
+fn what_was_decided_is_a_review_of_claims_without_a_rating() {
+    let desk = Desk::new(&FIRE);
+    desk.dismiss_the_toll();
+    let written = |args: &str| -> Vec<Value> {
+        let log: Value = serde_json::from_str(&stdout(&desk.run(&format!("compare {args} -f jsonld")))).unwrap();
+        log["@graph"].as_array().unwrap().clone()
+    };
+    let reviews = |nodes: &[Value]| nodes.iter().filter(|n| n["@type"] == "ClaimReview").cloned().collect::<Vec<_>>();
+    assert!(reviews(&written("a.jsonl")).is_empty());
+    assert!(reviews(&written("a.jsonl --review review.toml")).is_empty(), "what is settled is not shown");
+
+    let nodes = written("a.jsonl --review review.toml --all-reviewed");
+    let [review] = &reviews(&nodes)[..] else { panic!("{nodes:?}") };
+    assert_eq!(review["author"]["name"], "Ana");
+    assert_eq!(review["datePublished"], "2023-05-04");
+    assert_eq!(review["reviewBody"], "one was counted twice");
+    assert_eq!(review["gainsay:status"], "dismissed");
+    assert_eq!(review["claimReviewed"], "How many people were killed? 3 / 4");
+    assert!(review.get("reviewRating").is_none());
+    for item in review["itemReviewed"].as_array().unwrap() {
+        assert!(nodes.iter().any(|node| node["@type"] == "Claim" && node["@id"] == item["@id"]), "{item}");
+    }
+
+    // Read back, it takes no side and hides no claim.
+    let reread = |review: &str| {
+        desk.run(&format!("compare a.jsonl {review} -o kept.jsonld"));
+        desk.lines("compare --relations all kept.jsonld")
+    };
+    assert_eq!(reread("--review review.toml --all-reviewed"), reread(""));
+
+    desk.articles("a.jsonl", &[FIRE[0], FIRE[1], MORE]);
+    assert!(reviews(&written("a.jsonl --review review.toml")).is_empty(), "other answers were not decided on");
+}

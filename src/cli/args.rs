@@ -97,6 +97,9 @@ mod tests {
         for command in cli.get_subcommands_mut() {
             let help = command.render_help().to_string();
             assert!(help.contains("Example"), "{help}");
+            let examples = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            let whole = |line: &str| !line.starts_with("  gainsay") || line.len() <= 80;
+            assert!(examples.lines().all(whole), "an example is broken in two: {examples}");
             assert!(help.lines().all(|line| line.len() <= 80), "{help}");
         }
     }

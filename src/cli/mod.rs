@@ -35,6 +35,8 @@ enum Outcome {
 enum Failure {
     #[error("can't tell the format from the name {}; add --format csv, jsonl, text, html, markdown, sarif or jsonld", .0.display())]
     Format(PathBuf),
+    #[error("{0} can't hold what this command writes; choose csv, jsonl, text, html or markdown")]
+    Holds(&'static str),
     #[error("--csvw describes a CSV file; name one: -o report.csv")]
     NoCsvFile,
     #[error("no documents to read in {}", .0.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", "))]

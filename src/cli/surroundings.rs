@@ -9,8 +9,10 @@ use std::path::PathBuf;
 pub(crate) struct Surroundings {
     pub(crate) stdout_is_terminal: bool,
     /// Whether somebody sits at both standard input and output.
+    #[cfg(feature = "tui")]
     pub(crate) is_interactive: bool,
     /// The name of the account.
+    #[cfg(feature = "tui")]
     pub(crate) account: Option<String>,
     /// Whether standard error is a terminal that can draw over what it shows.
     pub(crate) stderr_draws: bool,
@@ -29,7 +31,9 @@ impl Surroundings {
         let is_dumb = variable("TERM").is_some_and(|term| term == "dumb");
         Self {
             stdout_is_terminal: io::stdout().is_terminal(),
+            #[cfg(feature = "tui")]
             is_interactive: io::stdin().is_terminal() && io::stdout().is_terminal(),
+            #[cfg(feature = "tui")]
             account: variable("USER").or_else(|| variable("USERNAME")).and_then(|name| name.into_string().ok()),
             stderr_draws: io::stderr().is_terminal() && !is_dumb,
             color: color(variable).or(is_dumb.then_some(false)),
@@ -44,7 +48,9 @@ impl Surroundings {
     pub(crate) fn pipe() -> Self {
         Self {
             stdout_is_terminal: false,
+            #[cfg(feature = "tui")]
             is_interactive: false,
+            #[cfg(feature = "tui")]
             account: None,
             stderr_draws: false,
             color: None,

@@ -45,10 +45,12 @@ pub(super) fn records(fields: &Fields) -> Vec<Record> {
     let nodes = std::iter::once(&root).chain(listed.into_iter().filter_map(Value::as_object)).collect();
     let graph = Graph { nodes };
     let of_type = |name: &'static str| graph.nodes.iter().copied().filter(move |node| is_a(node, name));
+    // What somebody decided on a finding of ours takes no side between its answers.
+    let reviews = || of_type("ClaimReview").filter(|review| !review.contains_key(&format!("{OWN}status")));
     let reviewed: BTreeSet<String> =
-        of_type("ClaimReview").filter_map(|review| words(graph.thing(review, "itemReviewed")?, "@id")).collect();
+        reviews().filter_map(|review| words(graph.thing(review, "itemReviewed")?, "@id")).collect();
     let alone = |claim: &&Node| words(claim, "@id").is_none_or(|id| !reviewed.contains(&id));
-    let reviews = of_type("ClaimReview").flat_map(|review| of_review(review, &graph));
+    let reviews = reviews().flat_map(|review| of_review(review, &graph));
     reviews.chain(of_type("Claim").filter(alone).flat_map(|claim| of_claim(claim, &graph))).collect()
 }
 

@@ -6,6 +6,7 @@ use super::{Claim, Document, Entity, Event, MentionIx, Origin, Reading};
 ///
 /// An index of a document (`u32`) is always its place in [`Corpus::readings`], which are sorted by document id.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Corpus {
     /// What each document gave, sorted by document id.
     pub readings: Vec<Reading>,

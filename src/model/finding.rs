@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// One attribute of one event or entity, the positions taken on it, and their relation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Finding {
     /// Hash of attribute, subject and answers: the same in another run, whatever the order, the ids and the further
     /// documents, as long as the answers are the same (`docs/review.md` has the rule).
@@ -29,6 +30,7 @@ pub struct Finding {
 
 /// One answer, and the claims that give it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Position {
     /// The answer.
     pub value: Value,
@@ -41,6 +43,7 @@ pub struct Position {
 /// How positions sit together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Relation {
     /// Both can't be true.
     Conflict,

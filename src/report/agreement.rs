@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 /// How often two sources that answer the same question answer it alike.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Tally {
     /// Questions that both answer the same or in ways that sit together.
     pub agree: usize,
@@ -25,6 +26,7 @@ impl Tally {
 /// Source against source. A later report that brings a toll up to date speaks neither for agreement nor against it, and
 /// copies of one report are one voice, which can't agree with itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Agreement<'a> {
     /// The sources that share a question with another, by name.
     pub sources: Vec<&'a str>,

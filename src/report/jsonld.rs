@@ -1,11 +1,12 @@
 //! JSON-LD 1.1 in the words of schema.org: each answer a `Claim`, made in the quotations that give it.
 //!
 //! What schema.org has no word for (what is asked, the value as a value, how answers sit together) stands in properties of our own,
-//! so that `gainsay compare` reads back the claims that it wrote. No `ClaimReview` is written: it would need a verdict on what is
-//! true, and there is none.
+//! so that `gainsay compare` reads back the claims that it wrote. What people decided on a finding is a `ClaimReview` of its answers,
+//! without a rating: they told whether the sources differ, not what is true.
 
 use super::{Chosen, Renderer, View, published, unit, web_address};
-use crate::model::{Attribute, Claim, Document, EntityKind, Id, Subject, Value as Answer};
+use crate::model::{Attribute, Claim, Document, EntityKind, Finding, Id, Subject, Value as Answer};
+use crate::review::Verdict;
 use serde_json::{Map, Value, json};
 use std::io::{self, Write};
 
@@ -17,7 +18,7 @@ impl Renderer for JsonLd {
     fn findings(&self, view: &View<'_>, chosen: &Chosen<'_>, out: &mut dyn Write) -> io::Result<()> {
         let mut nodes = Vec::new();
         for finding in &chosen.findings {
-            let name = |position: usize| format!("urn:gainsay:finding:{}:{}", finding.id, position + 1);
+            let name = |position| answer_name(finding, position);
             let event = view.corpus.events.get(finding.event as usize).map(|event| (event.id, event.label.as_str()));
             for (n, position) in finding.positions.iter().enumerate() {
                 let told =
@@ -34,6 +35,9 @@ impl Renderer for JsonLd {
                 node.insert("appearance".into(), quotations.collect());
                 nodes.push(Value::Object(node));
             }
+            // A verdict on other answers is none on these.
+            let standing = chosen.standing(finding).filter(|standing| !standing.changed_since);
+            nodes.extend(standing.map(|standing| review(finding, &standing.verdict)));
         }
         write(nodes, out)
     }
@@ -83,6 +87,30 @@ fn write(nodes: Vec<Value>, out: &mut dyn Write) -> io::Result<()> {
     let context = json!(["https://schema.org", { "gainsay": "urn:gainsay:terms:" }]);
     serde_json::to_writer_pretty(&mut *out, &json!({ "@context": context, "@graph": nodes }))?;
     out.write_all(b"\n")
+}
+
+fn answer_name(finding: &Finding, position: usize) -> String {
+    format!("urn:gainsay:finding:{}:{}", finding.id, position + 1)
+}
+
+/// What somebody decided on a finding. It rates none of the answers.
+fn review(finding: &Finding, verdict: &Verdict) -> Value {
+    let answers: Vec<&str> = finding.positions.iter().map(|position| position.label.as_str()).collect();
+    let items: Vec<Value> = (0..answers.len()).map(|n| json!({ "@id": answer_name(finding, n) })).collect();
+    let mut node = json!({
+        "@type": "ClaimReview",
+        "@id": format!("urn:gainsay:review:{}", finding.id),
+        "claimReviewed": format!("{} {}", finding.question, answers.join(" / ")),
+        "itemReviewed": items,
+        "author": { "@type": "Person", "name": verdict.by },
+        "datePublished": verdict.on.to_string(),
+        "gainsay:finding": finding.id.to_string(),
+        "gainsay:status": verdict.status.as_str(),
+    });
+    if !verdict.reason.is_empty() {
+        node["reviewBody"] = verdict.reason.as_str().into();
+    }
+    node
 }
 
 /// What the claims of one answer have in common.

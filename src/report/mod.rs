@@ -96,6 +96,7 @@ pub trait Renderer {
 
 /// A format of output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Format {
     /// A table for spreadsheets and data frames, one row a claim.
     Csv,
@@ -115,6 +116,7 @@ pub enum Format {
 
 /// What the formats can be told.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Options {
     /// Whether CSV leaves alone cells that a spreadsheet would run as formulas.
     pub raw_cells: bool,
@@ -167,6 +169,21 @@ impl Format {
             "sarif" => Some(Self::Sarif),
             "jsonld" => Some(Self::JsonLd),
             _ => None,
+        }
+    }
+
+    /// Whether it has a place for this; where it has not, its renderer refuses.
+    ///
+    /// ```
+    /// use gainsay::report::{Format, Table};
+    /// assert!(Format::Csv.holds(Table::Claims) && !Format::Sarif.holds(Table::Claims));
+    /// ```
+    #[must_use]
+    pub fn holds(self, table: Table) -> bool {
+        match self {
+            Self::Sarif => table == Table::Findings,
+            Self::JsonLd => matches!(table, Table::Findings | Table::Claims),
+            Self::Csv | Self::Jsonl | Self::Text | Self::Html | Self::Markdown => true,
         }
     }
 

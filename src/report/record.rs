@@ -20,6 +20,7 @@ pub struct View<'a> {
 
 /// Where something stands: the columns that claims and mentions share.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Place<'a> {
     /// Id of the document.
     pub document: &'a str,
@@ -45,6 +46,7 @@ pub struct Place<'a> {
 
 /// A claim as the formats show it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct ClaimRecord<'a> {
     /// Where its evidence stands.
     #[serde(flatten)]
@@ -62,6 +64,7 @@ pub struct ClaimRecord<'a> {
 
 /// A mention of an entity as the formats show it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct MentionRecord<'a> {
     /// Where it stands.
     #[serde(flatten)]

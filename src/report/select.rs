@@ -14,6 +14,7 @@ pub struct Selection {
 
 /// The findings that are shown, and the number of those that are not.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Chosen<'a> {
     /// The findings: those of an event together, events in the corpus's order; within an event by relation
     /// (flagged ones first), the surest first.

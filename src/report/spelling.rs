@@ -11,6 +11,7 @@ const ALIKE: f64 = 0.78;
 
 /// One spelling of a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Spelling<'a> {
     /// The name as written, without titles.
     pub name: &'a str,

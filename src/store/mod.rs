@@ -53,6 +53,7 @@ pub struct Store {
 
 /// What became of documents that were to be added.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Added {
     /// How many are new.
     pub added: usize,

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 #[command(after_help = "\
 Examples:
   gainsay add news.gainsay monday/     read and keep
-  gainsay add news.gainsay tuesday/    takes no longer than Tuesday's articles ask
+  gainsay add news.gainsay tuesday/    reads Tuesday's articles alone
   gainsay compare news.gainsay         as if all had been read at once
 
 Articles that the store has are passed over. Exit status: 0, or 2 after an error.")]

@@ -14,7 +14,7 @@ use gainsay::report::{Selection, Table, View};
 #[command(after_help = "\
 Examples:
   gainsay compare articles/                    read it on the terminal
-  gainsay compare articles/ -o report.html     a page to read, print and send round
+  gainsay compare articles/ -o report.html     a page to read and print
   gainsay compare articles/ -o report.csv      a table, one row a claim
   gainsay compare --relations all wire.jsonl   also what agrees
   gainsay compare articles/ sheet.csv          also a fact-checker's claims
@@ -62,7 +62,7 @@ enum RelationArg {
 
 impl Compare {
     pub(crate) fn run(self, around: &Surroundings) -> Result<Outcome, Failure> {
-        let output = self.output.open(&self.console, around)?;
+        let output = self.output.open(&self.console, around, self.input.table(Table::Findings))?;
         let mut options = self.work.options()?;
         let past = self.past.read()?;
         let input = self.input.read(&mut options, &self.console, around)?;

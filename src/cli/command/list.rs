@@ -29,7 +29,7 @@ impl ListArgs {
         table: Table,
         render: impl FnOnce(&dyn Renderer, &View<'_>, &mut dyn Write) -> io::Result<()>,
     ) -> Result<Outcome, Failure> {
-        let output = self.output.open(&self.console, around)?;
+        let output = self.output.open(&self.console, around, self.input.table(table))?;
         let mut options = self.work.options()?;
         let input = self.input.read(&mut options, &self.console, around)?;
         if self.input.dump_text {

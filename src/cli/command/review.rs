@@ -15,7 +15,8 @@ use std::path::PathBuf;
 #[command(after_help = "\
 Example: gainsay review articles/ --review review.toml
 
-Keys: c confirms, d dismisses, r resolves, x clears, u undoes, q saves and quits.
+Keys: c confirms, d dismisses, r resolves, x clears, u undoes.
+q saves and quits, Q quits without saving.
 `gainsay compare --review FILE` then leaves out what is dismissed or resolved.")]
 pub(crate) struct ReviewCommand {
     /// The file that keeps what is decided; made where there is none

@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use gainsay::ingest::{self, Fields, Given, Place, Severity, Take};
 use gainsay::model::{Corpus, Document, Reading};
 use gainsay::pipeline;
+use gainsay::report::Table;
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -65,6 +66,7 @@ pub(crate) struct Input {
     /// How many are in other languages.
     pub(crate) set_aside: usize,
     /// The store that keeps the documents, where one was named instead of articles.
+    #[cfg(feature = "store")]
     store: Option<PathBuf>,
 }
 
@@ -101,7 +103,15 @@ impl InputArgs {
         around: &Surroundings,
     ) -> Result<Input, Failure> {
         let paths = self.paths()?;
-        let mut input = Input { documents: Vec::new(), skipped: 0, claims: 0, made: 0, set_aside: 0, store: None };
+        let mut input = Input {
+            documents: Vec::new(),
+            skipped: 0,
+            claims: 0,
+            made: 0,
+            set_aside: 0,
+            #[cfg(feature = "store")]
+            store: None,
+        };
         #[cfg(feature = "store")]
         if let [path] = &paths[..]
             && gainsay::store::Store::is_at(path)
@@ -144,6 +154,11 @@ impl InputArgs {
             (input.claims, input.made) = (claims.len(), claims.documents().len());
         }
         Ok(input)
+    }
+
+    /// What is written: `table`, unless the documents themselves are asked for.
+    pub(crate) fn table(&self, table: Table) -> Table {
+        if self.dump_text { Table::Documents } else { table }
     }
 
     /// The paths given, and those of the list.

@@ -63,9 +63,12 @@ pub(crate) struct OutputFile {
 }
 
 impl OutputArgs {
-    /// Opens the output, and finds how to fill it. That comes first in a run: a name that can't be written should not cost the time of the rest.
-    pub(crate) fn open(&self, console: &ConsoleArgs, around: &Surroundings) -> Result<Output, Failure> {
+    /// Opens the output for `table`, and finds how to fill it. That comes first in a run: a name that can't be written should not cost the time of the rest.
+    pub(crate) fn open(&self, console: &ConsoleArgs, around: &Surroundings, table: Table) -> Result<Output, Failure> {
         let (format, options) = self.look(console, around)?;
+        if !format.holds(table) {
+            return Err(Failure::Holds(format.as_str()));
+        }
         let to_terminal = around.stdout_is_terminal && self.path().is_none() && format != Format::Text;
         let metadata = if self.csvw { Some(self.metadata(format)?) } else { None };
         let file = OutputFile::open(self.path())?;
@@ -87,11 +90,10 @@ impl OutputArgs {
     /// The format, and what it is told.
     fn look(&self, console: &ConsoleArgs, around: &Surroundings) -> Result<(Format, report::Options), Failure> {
         let to_terminal = around.stdout_is_terminal && self.path().is_none();
-        let options = report::Options {
-            raw_cells: self.raw_cells,
-            color: console.color(to_terminal, around),
-            width: width(to_terminal, around),
-        };
+        let mut options = report::Options::default();
+        options.raw_cells = self.raw_cells;
+        options.color = console.color(to_terminal, around);
+        options.width = width(to_terminal, around);
         Ok((self.format(to_terminal)?, options))
     }
 

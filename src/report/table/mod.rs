@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 
 /// A table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Table {
     /// A row for each claim of each finding, those of a finding together.
     Findings,
@@ -81,6 +82,7 @@ impl Table {
 /// What the cells of a column hold.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Column {
     /// What a cell holds, in words.
     pub about: String,

@@ -74,7 +74,7 @@ fn claim(claim: &ClaimPart, page: &mut Page<'_>) -> io::Result<()> {
         .iter()
         .map(|rule| format!("rule {} (evoked by {}, takes {})", rule.number, rule.evoked_by, rule.takes))
         .collect();
-    let rules = if rules.is_empty() { "the text's own words".to_owned() } else { rules.join(", ") };
+    let rules = if rules.is_empty() { "the text's own words".to_owned() } else { rules.join(" or ") };
     if !claim.predicate.is_empty() {
         page.paragraph("    ", &[(Look::Plain, &format!("predicate {}: {rules}", claim.predicate))])?;
     }
