@@ -25,7 +25,6 @@ pub struct LocalEntity {
 
 /// One thing named in one or more documents.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
 pub struct Entity {
     /// Hash of its first mention by document id and place.
     pub id: Id,

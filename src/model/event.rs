@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 
 /// What happened once, and the documents whose main matter it is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
 pub struct Event {
     /// Hash of its documents' ids.
     pub id: Id,
@@ -17,7 +16,6 @@ pub struct Event {
 
 /// Documents that are one voice: the same wire copy, syndicated or lightly edited.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
 pub struct Origin {
     /// Hash of its documents' ids.
     pub id: Id,

@@ -110,7 +110,7 @@ pub enum Format {
     Markdown,
     /// SARIF 2.1.0, for editors and services that show results at their place. Findings only.
     Sarif,
-    /// schema.org's `Claim` as JSON-LD, for archives and search engines. Findings and claims.
+    /// schema.org's `Claim` as JSON-LD, for archives, and `ClaimReview` of what people decided on. Findings and claims.
     JsonLd,
 }
 

@@ -16,6 +16,8 @@ pub(crate) use console::ConsoleArgs;
 pub(crate) use input::{Input, InputArgs};
 pub(crate) use limits::LimitArgs;
 pub(crate) use output::{Output, OutputArgs, OutputFile};
-pub(crate) use past::{PastArgs, read_former, read_review};
+#[cfg(feature = "tui")]
+pub(crate) use past::read_review;
+pub(crate) use past::{PastArgs, read_former};
 pub(crate) use plain::PlainArgs;
 pub(crate) use work::WorkArgs;
