@@ -1,7 +1,7 @@
 //! Claims on people: how old, from where, how related.
 
 use super::context::{Context, Draft, cover};
-use crate::extract::nouns;
+use crate::extract::{nouns, posts};
 use crate::lower::Lower;
 use crate::model::value::NumberKind;
 use crate::model::{
@@ -56,6 +56,11 @@ fn residence(context: &Context, s: usize, out: &mut Vec<Claim>) {
         let Some(object) = sentence.child(i, Dep::Pobj) else { continue };
         let (Some(person), Some(place)) = (context.mention(s, head), context.mention(s, object)) else { continue };
         if !nouns::is_place(sentence, object) || sentence.entity_at(object).is_none() {
+            continue;
+        }
+        // "The minister of Norway" has an office there, not a home.
+        let noun = sentence.tokens[head as usize].lemma.lower();
+        if context.mentions[person as usize].kind != MentionKind::Name && posts::of(&[noun.as_ref().into()]).is_some() {
             continue;
         }
         let start = context.mentions[person as usize].start.min(i);

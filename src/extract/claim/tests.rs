@@ -89,6 +89,7 @@ fn age_goes_to_whoever_is_named() {
 fn home_before_the_noun() {
     assert_eq!(of(&reading("A Denver man was jailed on Friday."), "people.residence").len(), 1);
     assert!(values("A Denver newspaper said so.", "people.residence").is_empty());
+    assert!(values("The foreign ministers of Norway and Chile met on Friday.", "people.residence").is_empty());
 }
 
 #[test]
