@@ -3,7 +3,7 @@
 //!
 //! [`crate::ingest::given`] tells records that are claims from documents; [`records`] makes [`Record`]s of them, whatever form
 //! they came in; [`Claims::gather`] finds the document of each and its quote in it, reads its value, and gives every reason why a
-//! record can't be used. [`crate::Options::claims`] hands them to the stages: each document is then read with the claims that
+//! record can't be used. `claims` of [`crate::Options`] hands them to the stages: each document is then read with the claims that
 //! others found in it, and a claim whose document is not there has a small one of its own, made of its own words.
 //!
 //! ```
