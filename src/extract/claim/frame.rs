@@ -23,7 +23,7 @@ struct Taken {
 
 /// Adds the claims of a sentence, and the parts that people play in the event.
 pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>, roles: &mut Vec<(MentionIx, SmolStr)>) {
-    let (sentence, text) = context.sentence(s);
+    let (sentence, _) = context.sentence(s);
     for (k, proposition) in context.propositions[s].iter().enumerate() {
         let class = context.class(proposition);
         for (attribute, rule) in context.frames.evoked(Some(class), &proposition.predicate) {
@@ -82,7 +82,6 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>, roles: &m
             }
         }
     }
-    let _ = text;
 }
 
 fn constraints_hold(context: &Context, s: usize, proposition: &Proposition, rule: &Rule) -> bool {
@@ -205,7 +204,6 @@ fn take(context: &Context, s: usize, k: usize, attribute: &AttributeFrame, rule:
             .value
             .clone(),
     };
-    let _ = sentence;
     Some(Taken { value, tokens, fillers })
 }
 
@@ -234,7 +232,7 @@ fn is_both(context: &Context, s: usize, arguments: &[&Argument]) -> bool {
 
 /// The predicate itself as value: its number or its modifiers.
 fn predicate(context: &Context, s: usize, proposition: &Proposition, attribute: &AttributeFrame) -> Option<Taken> {
-    let (sentence, text) = context.sentence(s);
+    let (sentence, _) = context.sentence(s);
     let trigger = proposition.trigger;
     match attribute.value {
         ValueKind::Count => {
@@ -262,7 +260,6 @@ fn predicate(context: &Context, s: usize, proposition: &Proposition, attribute: 
             if words.is_empty() {
                 return None;
             }
-            let _ = text;
             let head = words.remove(words.len() - 1);
             Some(Taken { value: Value::Phrase(Phrase::new(head, words)), tokens, fillers: vec![] })
         }

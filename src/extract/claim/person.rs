@@ -4,13 +4,11 @@ use super::context::{Context, Draft, cover};
 use crate::extract::{nouns, posts};
 use crate::lower::Lower;
 use crate::model::value::NumberKind;
-use crate::model::{
-    Attribute, Claim, Dep, EntityKind, EntitySpan, Field, MentionKind, Role, Sentence, Subject, Tag, Value,
-};
+use crate::model::{Attribute, Claim, Dep, EntityKind, EntitySpan, MentionKind, Role, Sentence, Subject, Tag, Value};
 
 /// Adds the ages and homes of a sentence.
 pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
-    let (sentence, text) = context.sentence(s);
+    let (sentence, _) = context.sentence(s);
     for found in &context.values[s] {
         let (Value::Number(n), Some(of)) = (&found.value, found.of) else { continue };
         if n.kind != NumberKind::Age {
@@ -38,7 +36,6 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
     named_as(context, s, out);
     residence(context, s, out);
     local(context, s, out);
-    let _ = (text, Field::Text);
 }
 
 /// "Maria Diaz, 31, of Tucson"; "a Tucson man" is left to the reader: it tells where somebody is known, not where they live.
