@@ -14,6 +14,7 @@
 #![forbid(unsafe_code)]
 
 pub mod annotate;
+pub mod cluster;
 pub mod compare;
 pub mod exchange;
 pub mod explain;

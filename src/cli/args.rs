@@ -4,7 +4,9 @@
 use super::command::Add;
 #[cfg(feature = "tui")]
 use super::command::ReviewCommand;
-use super::command::{Claims, Compare, Completions, ConfigCommand, Diff, Entities, Events, Explain, ManPages, Origins};
+use super::command::{
+    Claims, Compare, Completions, ConfigCommand, Diff, Entities, Events, Explain, ManPages, Origins, Stage,
+};
 use super::config::Config;
 use super::surroundings::Surroundings;
 use super::{Failure, Outcome};
@@ -53,6 +55,7 @@ enum Command {
     ManPages(ManPages),
     #[cfg(feature = "store")]
     Add(Add),
+    Stage(Stage),
 }
 
 impl Cli {
@@ -73,6 +76,7 @@ impl Cli {
             Command::ManPages(command) => command.run(),
             #[cfg(feature = "store")]
             Command::Add(command) => command.run(around),
+            Command::Stage(command) => command.run(around),
         }
     }
 }

@@ -69,6 +69,8 @@ enum Failure {
     #[cfg(feature = "store")]
     #[error("the articles in {} were read by the built-in frames; leave out --frames, or name the articles", .0.display())]
     StoredFrames(PathBuf),
+    #[error("{0}")]
+    Stage(#[from] gainsay::cluster::Error),
     #[error("can't write {name}: {error}")]
     Write { name: String, error: io::Error },
 }

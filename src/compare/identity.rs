@@ -34,7 +34,7 @@ pub(super) fn id(
 
 /// Gives findings that share an id ids of their own: by the words of their evidence, then by their claims.
 pub(super) fn tell_apart(corpus: &Corpus, findings: &mut [Finding]) {
-    for part in [evidence as fn(&Corpus, &Claim, u32) -> String, |_, claim, _| claim.id.to_string()] {
+    for by in [by_evidence, by_claims] {
         let mut count: BTreeMap<Id, usize> = BTreeMap::new();
         for finding in findings.iter() {
             *count.entry(finding.id).or_default() += 1;
@@ -43,13 +43,28 @@ pub(super) fn tell_apart(corpus: &Corpus, findings: &mut [Finding]) {
             return;
         }
         for finding in findings.iter_mut().filter(|finding| count[&finding.id] > 1) {
-            let claims = finding.positions.iter().flat_map(|position| &position.claims);
-            let mut parts: Vec<String> = claims.map(|&(d, c)| part(corpus, corpus.claim(d, c), d)).collect();
-            parts.sort_unstable();
-            let hasher = IdHasher::new().number(finding.id.0);
-            finding.id = parts.iter().fold(hasher, IdHasher::part).finish();
+            finding.id = by(corpus, finding, finding.id);
         }
     }
+}
+
+/// The id of a finding where another has the same: by the words of its evidence.
+#[must_use]
+pub fn by_evidence(corpus: &Corpus, finding: &Finding, id: Id) -> Id {
+    with_claims(finding, id, |document, claim| evidence(corpus, corpus.claim(document, claim), document))
+}
+
+/// The id of a finding where another has the same even so: by its claims.
+#[must_use]
+pub fn by_claims(corpus: &Corpus, finding: &Finding, id: Id) -> Id {
+    with_claims(finding, id, |document, claim| corpus.claim(document, claim).id.to_string())
+}
+
+fn with_claims(finding: &Finding, id: Id, part: impl Fn(u32, u32) -> String) -> Id {
+    let claims = finding.positions.iter().flat_map(|position| &position.claims);
+    let mut parts: Vec<String> = claims.map(|&(document, claim)| part(document, claim)).collect();
+    parts.sort_unstable();
+    parts.iter().fold(IdHasher::new().number(id.0), IdHasher::part).finish()
 }
 
 /// The words that carry a claim, folded.

@@ -23,6 +23,7 @@ mod things;
 mod twice;
 
 pub use confidence::Confidence;
+pub use identity::{by_claims, by_evidence};
 
 use crate::extract::{Frames, Lexicon};
 use crate::model::{Corpus, Finding};
@@ -37,7 +38,7 @@ pub fn findings(corpus: &Corpus, lexicon: &Lexicon, frames: &Frames) -> Vec<Find
         .events
         .par_iter()
         .enumerate()
-        .flat_map_iter(|(e, _)| of_event(corpus, e as u32, lexicon, frames).into_iter().map(|(finding, _)| finding))
+        .flat_map_iter(|(e, _)| of_event(corpus, e as u32, lexicon, frames))
         .collect();
     identity::tell_apart(corpus, &mut all);
     all.sort_by(|a, b| {
@@ -52,7 +53,7 @@ pub fn findings(corpus: &Corpus, lexicon: &Lexicon, frames: &Frames) -> Vec<Find
 /// What the confidence of a finding is made of; `None` for a finding that [`findings`] does not give.
 #[must_use]
 pub fn confidence_of(corpus: &Corpus, finding: &Finding, lexicon: &Lexicon, frames: &Frames) -> Option<Confidence> {
-    let all = of_event(corpus, finding.event, lexicon, frames);
+    let all = judged(corpus, finding.event, lexicon, frames);
     let same = |other: &Finding| {
         let claims = |finding: &Finding| finding.positions.iter().map(|p| p.claims.clone()).collect::<Vec<_>>();
         other.attribute == finding.attribute && other.subject == finding.subject && claims(other) == claims(finding)
@@ -60,11 +61,17 @@ pub fn confidence_of(corpus: &Corpus, finding: &Finding, lexicon: &Lexicon, fram
     all.into_iter().find(|(other, _)| same(other)).map(|(_, confidence)| confidence)
 }
 
+/// The findings of one event, in no order, before those of one id are told apart over all events ([`by_evidence`], [`by_claims`]).
+#[must_use]
+pub fn of_event(corpus: &Corpus, event: u32, lexicon: &Lexicon, frames: &Frames) -> Vec<Finding> {
+    judged(corpus, event, lexicon, frames).into_iter().map(|(finding, _)| finding).collect()
+}
+
 /// The findings of one event, each with what its confidence is made of.
-fn of_event(corpus: &Corpus, event: u32, lexicon: &Lexicon, frames: &Frames) -> Vec<(Finding, Confidence)> {
+fn judged(corpus: &Corpus, event: u32, lexicon: &Lexicon, frames: &Frames) -> Vec<(Finding, Confidence)> {
     let Some(documents) = corpus.events.get(event as usize).map(|event| &event.documents) else { return Vec::new() };
     let things = things::Things::of_event(corpus, documents);
     let cells = cell::gather(corpus, documents, &things, lexicon, frames);
-    let judged = cells.into_par_iter().filter_map(|cell| judge::judge(corpus, event, &things, cell, lexicon, frames));
-    twice::drop(corpus, judged.collect())
+    let all = cells.into_par_iter().filter_map(|cell| judge::judge(corpus, event, &things, cell, lexicon, frames));
+    twice::drop(corpus, all.collect())
 }

@@ -73,6 +73,12 @@ impl Relation {
         Self::OtherEvent,
     ];
 
+    /// Its place among all relations.
+    #[must_use]
+    pub fn rank(self) -> usize {
+        Self::ALL.iter().position(|&relation| relation == self).unwrap_or(Self::ALL.len() - 1)
+    }
+
     /// Whether the relation asks for an editor's eye.
     #[must_use]
     pub const fn is_flagged(self) -> bool {

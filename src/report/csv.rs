@@ -50,9 +50,15 @@ const fn is_formula(c: char) -> bool {
 }
 
 /// A table that is being written.
-struct CsvSheet<'o> {
+pub(super) struct CsvSheet<'o> {
     writer: Writer<&'o mut dyn Write>,
     raw_cells: bool,
+}
+
+impl<'o> CsvSheet<'o> {
+    pub(super) fn new(out: &'o mut dyn Write, raw_cells: bool) -> Self {
+        Self { writer: WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out), raw_cells }
+    }
 }
 
 impl Sheet for CsvSheet<'_> {
@@ -76,9 +82,8 @@ impl Csv {
         out: &mut dyn Write,
         rows: impl FnOnce(&mut dyn Sheet) -> io::Result<()>,
     ) -> io::Result<()> {
-        let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
-        writer.write_record(columns)?;
-        let mut sheet = CsvSheet { writer, raw_cells: self.raw_cells };
+        let mut sheet = CsvSheet::new(out, self.raw_cells);
+        sheet.writer.write_record(columns)?;
         rows(&mut sheet)?;
         sheet.writer.flush()
     }

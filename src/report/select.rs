@@ -54,7 +54,7 @@ impl Selection {
         let mut counts = [(0, 0); Relation::ALL.len()];
         let mut chosen: Vec<&Finding> = Vec::new();
         for finding in findings {
-            let count = &mut counts[rank(finding.relation)];
+            let count = &mut counts[finding.relation.rank()];
             count.1 += 1;
             if self.takes(finding) {
                 count.0 += 1;
@@ -62,7 +62,7 @@ impl Selection {
             }
         }
         chosen.sort_by(|a, b| {
-            let order = |f: &Finding| (f.event, rank(f.relation));
+            let order = |f: &Finding| (f.event, f.relation.rank());
             order(a)
                 .cmp(&order(b))
                 .then_with(|| b.confidence.total_cmp(&a.confidence))
@@ -86,7 +86,7 @@ impl<'a> Chosen<'a> {
         self.findings.retain(|finding| {
             let leave = which(finding);
             if leave {
-                let (shown, total) = &mut counts[rank(finding.relation)];
+                let (shown, total) = &mut counts[finding.relation.rank()];
                 (*shown, *total) = (*shown - 1, *total - 1);
             }
             !leave
@@ -97,13 +97,13 @@ impl<'a> Chosen<'a> {
     /// How many findings of a relation are shown.
     #[must_use]
     pub fn shown(&self, relation: Relation) -> usize {
-        self.counts[rank(relation)].0
+        self.counts[relation.rank()].0
     }
 
     /// How many findings of a relation there are.
     #[must_use]
     pub fn total(&self, relation: Relation) -> usize {
-        self.counts[rank(relation)].1
+        self.counts[relation.rank()].1
     }
 
     /// The findings of one event after another. An event that the corpus does not hold has an empty label.
@@ -113,8 +113,4 @@ impl<'a> Chosen<'a> {
             (corpus.events.get(event as usize).map_or("", |event| event.label.as_str()), event, of_one)
         })
     }
-}
-
-fn rank(relation: Relation) -> usize {
-    Relation::ALL.iter().position(|&r| r == relation).unwrap_or(Relation::ALL.len() - 1)
 }

@@ -15,6 +15,7 @@ mod man;
 mod origins;
 #[cfg(feature = "tui")]
 mod review;
+mod stage;
 
 #[cfg(feature = "store")]
 pub(crate) use add::Add;
@@ -30,6 +31,7 @@ pub(crate) use man::ManPages;
 pub(crate) use origins::Origins;
 #[cfg(feature = "tui")]
 pub(crate) use review::ReviewCommand;
+pub(crate) use stage::Stage;
 
 use super::Failure;
 use super::group::{ConsoleArgs, Input};

@@ -8,6 +8,7 @@ mod limits;
 mod output;
 mod past;
 mod plain;
+mod selection;
 mod work;
 
 pub(crate) use claims::ClaimArgs;
@@ -20,4 +21,5 @@ pub(crate) use output::{Output, OutputArgs, OutputFile};
 pub(crate) use past::read_review;
 pub(crate) use past::{PastArgs, read_former};
 pub(crate) use plain::PlainArgs;
+pub(crate) use selection::SelectionArgs;
 pub(crate) use work::WorkArgs;

@@ -10,15 +10,14 @@ use rustc_hash::FxHashMap;
 /// differ are rare, so that blocks stay far below.
 const BLOCK: usize = 64;
 
-/// Pairs of nodes whose names are the same, best first.
-pub(super) fn pairs(nodes: &Nodes) -> Vec<Proposal> {
-    let mut out = Vec::new();
-    // One spelling is one name, but for lone names of people.
-    for (spelling, bearers) in nodes.bearers.iter().enumerate() {
-        if stands_alone(&nodes.forms[spelling]) {
-            out.extend(bearers.windows(2).map(|w| (Verdict::Same, w[0], w[1])));
-        }
-    }
+/// Pairs of nodes that bear one spelling, and so one name but for lone names of people.
+pub(super) fn spelt_alike(nodes: &Nodes) -> Vec<Proposal> {
+    let spelt = nodes.bearers.iter().enumerate().filter(|&(spelling, _)| stands_alone(&nodes.forms[spelling]));
+    spelt.flat_map(|(_, bearers)| bearers.windows(2).map(|w| (Verdict::Same, w[0], w[1]))).collect()
+}
+
+/// Pairs of nodes whose names are the same in different spellings.
+pub(super) fn same(nodes: &Nodes) -> Vec<Proposal> {
     let mut blocks: FxHashMap<String, Vec<u32>> = FxHashMap::default();
     let keyed: Vec<Vec<String>> = nodes.forms.par_iter().map(keys).collect();
     for (spelling, keys) in keyed.into_iter().enumerate() {
@@ -28,21 +27,21 @@ pub(super) fn pairs(nodes: &Nodes) -> Vec<Proposal> {
     }
     let mut blocks: Vec<(String, Vec<u32>)> = blocks.into_iter().filter(|(_, b)| b.len() > 1).collect();
     blocks.sort_unstable();
-    let same: Vec<Proposal> = blocks
+    blocks
         .par_iter()
         .flat_map_iter(|(_, block)| {
-            let first = &block[..block.len().min(BLOCK)];
-            block.iter().enumerate().flat_map(move |(i, &b)| {
-                first.iter().take(i).filter_map(move |&a| {
-                    let verdict = nodes.forms[a as usize].compare(&nodes.forms[b as usize]);
-                    (verdict == Verdict::Same)
-                        .then(|| (verdict, nodes.bearers[a as usize][0], nodes.bearers[b as usize][0]))
-                })
-            })
+            let forms: Vec<&NameForm> = block.iter().map(|&spelling| &nodes.forms[spelling as usize]).collect();
+            let first = |place: u32| nodes.bearers[block[place as usize] as usize][0];
+            same_of(&forms).map(move |(a, b)| (Verdict::Same, first(a), first(b))).collect::<Vec<_>>()
         })
-        .collect();
-    out.extend(same);
-    out
+        .collect()
+}
+
+/// The pairs of a block that are the same, the earlier first.
+pub(super) fn same_of(block: &[&NameForm]) -> impl Iterator<Item = (u32, u32)> {
+    (0..block.len())
+        .flat_map(|b| (0..b.min(BLOCK)).map(move |a| (a, b)))
+        .filter_map(|(a, b)| (block[a].compare(block[b]) == Verdict::Same).then_some((a as u32, b as u32)))
 }
 
 /// Whether a name says by itself who or what bears it. A lone word for a person does not.
@@ -51,7 +50,7 @@ pub(super) fn stands_alone(form: &NameForm) -> bool {
 }
 
 /// The keys under which a name meets those that can be the same.
-fn keys(form: &NameForm) -> Vec<String> {
+pub(super) fn keys(form: &NameForm) -> Vec<String> {
     if !stands_alone(form) {
         return Vec::new();
     }

@@ -45,6 +45,14 @@ impl Nodes {
         self.begin[document as usize]..self.begin[document as usize + 1]
     }
 
+    /// The node of what is named under a number of a document.
+    fn find(&self, (document, local): (u32, u32)) -> Option<u32> {
+        let begin = *self.begin.get(document as usize)?;
+        let end = *self.begin.get(document as usize + 1)?;
+        let nodes = &self.nodes[begin as usize..end as usize];
+        nodes.binary_search_by_key(&local, |node| node.local).ok().map(|place| begin + place as u32)
+    }
+
     fn form(&self, node: u32) -> &NameForm {
         &self.forms[self.nodes[node as usize].spelling as usize]
     }
@@ -76,14 +84,47 @@ impl Nodes {
 #[must_use]
 pub fn corpus(readings: &[Reading]) -> Vec<Entity> {
     let nodes = gather(readings);
-    let mut sets = Sets::new(&nodes);
-    for (verdict, a, b) in keys::pairs(&nodes) {
-        sets.join(&nodes, verdict, a, b);
+    let same = keys::same(&nodes);
+    joined(readings, &nodes, same)
+}
+
+/// As [`corpus`], where the names of each block have been compared already: `same` are the pairs that [`same`] found, by key of
+/// the block and place in it, each told by document and number of its first bearers. A pair that points at no name is passed over.
+#[must_use]
+pub fn corpus_with(readings: &[Reading], same: &[((u32, u32), (u32, u32))]) -> Vec<Entity> {
+    let nodes = gather(readings);
+    let pairs = same.iter().filter_map(|&(a, b)| Some((Verdict::Same, nodes.find(a)?, nodes.find(b)?)));
+    joined(readings, &nodes, pairs.collect())
+}
+
+/// The keys of the blocks in which a name meets those that can be the same.
+#[must_use]
+pub fn keys(name: &str, kind: EntityKind) -> Vec<String> {
+    keys::keys(&NameForm::new(name, kind))
+}
+
+/// Which names of one block, in the order of their first bearers, are the same: pairs of places, the earlier first.
+///
+/// ```
+/// use gainsay::model::EntityKind::Person;
+/// use gainsay::normalize::same;
+/// assert_eq!(same(&[("Sergei Lavrov", Person), ("Maria Lavrov", Person), ("Sergej Lawrow", Person)]), [(0, 2)]);
+/// ```
+#[must_use]
+pub fn same(block: &[(&str, EntityKind)]) -> Vec<(u32, u32)> {
+    let forms: Vec<NameForm> = block.iter().map(|&(name, kind)| NameForm::new(name, kind)).collect();
+    keys::same_of(&forms.iter().collect::<Vec<_>>()).collect()
+}
+
+fn joined(readings: &[Reading], nodes: &Nodes, same: Vec<Proposal>) -> Vec<Entity> {
+    let mut sets = Sets::new(nodes);
+    for (verdict, a, b) in keys::spelt_alike(nodes).into_iter().chain(same) {
+        sets.join(nodes, verdict, a, b);
     }
     let roots: Vec<u32> = (0..nodes.nodes.len() as u32).map(|n| sets.root(n)).collect();
-    let found = context::pairs(&nodes, &roots);
+    let found = context::pairs(nodes, &roots);
     for (verdict, a, b) in found.sure {
-        sets.join(&nodes, verdict, a, b);
+        sets.join(nodes, verdict, a, b);
     }
     // A lone surname joins the only one who bears it there; who is one is known only now.
     for (lone, bearers) in found.lone {
@@ -91,10 +132,10 @@ pub fn corpus(readings: &[Reading]) -> Vec<Entity> {
         roots.sort_unstable();
         roots.dedup();
         if roots.len() == 1 {
-            sets.join(&nodes, Verdict::Part, lone, bearers[0]);
+            sets.join(nodes, Verdict::Part, lone, bearers[0]);
         }
     }
-    entities(readings, &nodes, &mut sets)
+    entities(readings, nodes, &mut sets)
 }
 
 fn gather(readings: &[Reading]) -> Nodes {
@@ -140,8 +181,9 @@ fn told_gender(reading: &Reading, entity: &LocalEntity) -> Gender {
         .unwrap_or_else(|| gender(&entity.name))
 }
 
-/// Kinds that are never one thing; within a class the annotator's kinds waver.
-const fn class(kind: EntityKind) -> u8 {
+/// A number for kinds whose names may name one thing: within it the annotator's kinds waver.
+#[must_use]
+pub const fn class(kind: EntityKind) -> u8 {
     match kind {
         EntityKind::Person => 0,
         EntityKind::Norp => 1,
