@@ -14,6 +14,8 @@ import urllib.request
 from collections import Counter
 from pathlib import Path
 
+os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+
 import pyspark
 from pyspark.sql import SparkSession
 
@@ -188,7 +190,7 @@ def main():
     parser.add_argument("--documents", type=int, default=20000)
     parser.add_argument("--kill", choices=["read", "compare", "both"], default="both")
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="gainsay-spark-", dir=RELEASE.parent / "spark") as folder:
+    with tempfile.TemporaryDirectory(dir=RELEASE.parent / "spark", ignore_cleanup_errors=True) as folder:
         folder = Path(folder)
         news = folder / "news.jsonl"
         with open(news, "wb") as out:

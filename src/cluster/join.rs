@@ -4,6 +4,7 @@ use super::pack::unpack;
 use super::record::{Outline, Place, Same};
 use super::{Error, put, records};
 use crate::model::{Corpus, Reading};
+use crate::normalize::Bearer;
 use crate::{Options, group, normalize, pipeline};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -49,11 +50,8 @@ pub fn join(input: impl BufRead, mut out: impl Write, options: &Options) -> Resu
     out.flush().map_err(Error::Write)
 }
 
-/// A document's index with the number of what is named in it.
-type Named = (u32, u32);
-
 /// The names that are one, in the order in which they are joined.
-fn pairs(outlines: &[Reading], mut same: Vec<Same>) -> Result<Vec<(Named, Named)>, Error> {
+fn pairs(outlines: &[Reading], mut same: Vec<Same>) -> Result<Vec<(Bearer, Bearer)>, Error> {
     same.sort_unstable();
     let index: FxHashMap<&str, u32> = outlines.iter().map(|outline| outline.document.id.as_str()).zip(0..).collect();
     let find = |(document, local): &(String, u32)| {

@@ -12,4 +12,4 @@ mod corpus;
 
 pub(crate) use coreference::accused;
 pub use coreference::document;
-pub use corpus::{class, corpus, corpus_with, keys, same};
+pub use corpus::{Bearer, class, corpus, corpus_with, keys, same};

@@ -45,14 +45,16 @@ enum Name {
 impl Stage {
     pub(crate) fn run(self, around: &Surroundings) -> Result<Outcome, Failure> {
         let mut out = BufWriter::new(io::stdout().lock());
-        let done = match around.stdout_is_terminal {
-            true => {
-                let mut done = Ok(());
-                terminal::show(&mut out, |out| Ok(done = self.write(out))).map_err(cluster::Error::Write)?;
-                done
-            }
-            false => self.write(&mut out),
-        };
+        let mut done = Ok(());
+        if around.stdout_is_terminal {
+            let shown = terminal::show(&mut out, |out| {
+                done = self.write(out);
+                Ok(())
+            });
+            shown.map_err(cluster::Error::Write)?;
+        } else {
+            done = self.write(&mut out);
+        }
         match done {
             // Who reads has seen enough.
             Err(Failure::Stage(cluster::Error::Write(error))) if error.kind() == io::ErrorKind::BrokenPipe => {

@@ -46,7 +46,7 @@ impl Nodes {
     }
 
     /// The node of what is named under a number of a document.
-    fn find(&self, (document, local): (u32, u32)) -> Option<u32> {
+    fn find(&self, (document, local): Bearer) -> Option<u32> {
         let begin = *self.begin.get(document as usize)?;
         let end = *self.begin.get(document as usize + 1)?;
         let nodes = &self.nodes[begin as usize..end as usize];
@@ -88,10 +88,13 @@ pub fn corpus(readings: &[Reading]) -> Vec<Entity> {
     joined(readings, &nodes, same)
 }
 
+/// Who bears a name: the index of a document, and the index of a [`LocalEntity`] in it.
+pub type Bearer = (u32, u32);
+
 /// As [`corpus`], where the names of each block have been compared already: `same` are the pairs that [`same`] found, by key of
 /// the block and place in it, each told by document and number of its first bearers. A pair that points at no name is passed over.
 #[must_use]
-pub fn corpus_with(readings: &[Reading], same: &[((u32, u32), (u32, u32))]) -> Vec<Entity> {
+pub fn corpus_with(readings: &[Reading], same: &[(Bearer, Bearer)]) -> Vec<Entity> {
     let nodes = gather(readings);
     let pairs = same.iter().filter_map(|&(a, b)| Some((Verdict::Same, nodes.find(a)?, nodes.find(b)?)));
     joined(readings, &nodes, pairs.collect())
