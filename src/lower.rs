@@ -13,6 +13,8 @@ impl Lower for str {
     fn lower(&self) -> Cow<'_, str> {
         if self.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
             Cow::Borrowed(self)
+        } else if self.is_ascii() {
+            Cow::Owned(self.to_ascii_lowercase())
         } else {
             Cow::Owned(self.to_lowercase())
         }

@@ -4,20 +4,12 @@
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// A model's compressed bytes can't be unpacked.
-    #[error("model `{model}` can't be decompressed ({why}); retrain it, see docs/annotator.md")]
-    Compressed {
-        /// The model.
-        model: &'static str,
-        /// The decoder's message.
-        why: String,
-    },
     /// A model's bytes make no sense.
     #[error("model `{model}` is corrupt at byte {byte}: {what}; retrain it, see docs/annotator.md")]
     Corrupt {
         /// The model.
         model: &'static str,
-        /// Where, in bytes of the decompressed model.
+        /// Where, in bytes of the model.
         byte: usize,
         /// What is wrong.
         what: &'static str,

@@ -5,7 +5,6 @@ use super::cell::{Cell, Entry, parts};
 use super::things::Things;
 use crate::model::{Corpus, Role, Value};
 use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Joins cells of one document each where, across documents, they give the same day, hour or place, or the same deed of
@@ -24,21 +23,21 @@ pub(super) fn join(corpus: &Corpus, things: &Things, cells: Vec<Cell>) -> Vec<Ce
         }
     }
     alone.sort_by_key(|cell| (cell.entries[0].document, cell.entries[0].claim));
-    let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut by_key: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     let mut wordings = Wordings { corpus, known: FxHashMap::default() };
     for (g, cell) in joined.iter().enumerate() {
         for key in cell.entries.iter().flat_map(|entry| keys(things, &mut wordings, cell, entry)) {
             by_key.entry(key).or_default().push(g);
         }
     }
-    for cell in alone {
+    // For each group the last cell that it was put beside: they share several keys.
+    let mut beside = vec![usize::MAX; joined.len()];
+    for (n, cell) in alone.into_iter().enumerate() {
         let keys = keys(things, &mut wordings, &cell, &cell.entries[0]);
-        let place = keys
-            .iter()
-            .filter_map(|k| by_key.get(k))
-            .flatten()
-            .copied()
-            .find(|&g| meets(things, &mut wordings, &joined[g], &cell));
+        let place =
+            keys.iter().filter_map(|k| by_key.get(k)).flatten().copied().find(|&g| {
+                std::mem::replace(&mut beside[g], n) != n && meets(things, &mut wordings, &joined[g], &cell)
+            });
         let g = match place {
             Some(g) => {
                 joined[g].entries.extend(cell.entries);
@@ -46,6 +45,7 @@ pub(super) fn join(corpus: &Corpus, things: &Things, cells: Vec<Cell>) -> Vec<Ce
             }
             None => {
                 joined.push(cell);
+                beside.push(n);
                 joined.len() - 1
             }
         };

@@ -2,6 +2,7 @@
 
 use crate::model::Overlap;
 use crate::model::value::Phrase;
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use smol_str::SmolStr;
 use std::sync::LazyLock;
@@ -13,8 +14,8 @@ pub(crate) const POST: &str = "people.post";
 #[serde(deny_unknown_fields)]
 struct Words {
     ranks: Vec<SmolStr>,
-    past: Vec<SmolStr>,
-    posts: Vec<SmolStr>,
+    past: FxHashSet<SmolStr>,
+    posts: FxHashSet<SmolStr>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -25,11 +26,16 @@ fn is_rank(word: &SmolStr) -> bool {
     WORDS.ranks.contains(word)
 }
 
+/// Whether a noun tells of a post.
+pub(super) fn is_noun(word: &str) -> bool {
+    WORDS.posts.contains(word)
+}
+
 /// The post that words in order, the last of them its noun, tell of now; `None` for no post, or one that was.
 pub(super) fn of(words: &[SmolStr]) -> Option<Phrase> {
     let (head, modifiers) = words.split_last()?;
     let now = !modifiers.iter().any(|w| WORDS.past.contains(w));
-    (now && WORDS.posts.contains(head)).then(|| Phrase::new(head.clone(), modifiers.iter().cloned()))
+    (now && is_noun(head)).then(|| Phrase::new(head.clone(), modifiers.iter().cloned()))
 }
 
 /// How two posts of one person lie to one another: those of one name that differ in rank exclude one another, unless what

@@ -62,10 +62,12 @@ pub use record::{Fields, Take};
 
 use crate::model::{Document, Field};
 use format::ByExtension;
+use rayon::{ThreadPool, ThreadPoolBuilder, prelude::*};
 use rustc_hash::FxHashMap;
 use source::Source;
 use std::collections::hash_map::Entry;
 use std::io::{self, Read};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 /// The date that the metadata of a document give.
@@ -86,6 +88,9 @@ pub struct Options {
     pub limits: Limits,
     /// What is made of records; [`read`] makes documents of all.
     pub take: Take,
+    /// How many threads lay documents out; as many as there are processors where none is given. The result is the same
+    /// for any.
+    pub threads: Option<NonZeroUsize>,
 }
 
 impl Options {
@@ -107,6 +112,13 @@ impl Options {
     #[must_use]
     pub fn take(mut self, take: Take) -> Self {
         self.take = take;
+        self
+    }
+
+    /// Lays documents out on so many threads.
+    #[must_use]
+    pub fn threads(mut self, threads: Option<NonZeroUsize>) -> Self {
+        self.threads = threads;
         self
     }
 
@@ -144,7 +156,7 @@ type Documents = Box<dyn Iterator<Item = Item> + Send>;
 /// standard input, a folder's files come sorted by name, hidden ones left out. Every document is laid out.
 /// What cannot be read gives an error in its place and does not stop the rest.
 ///
-/// Files are read one by one as the iterator advances.
+/// Files are read one by one, and their documents laid out some dozens at a time, as the iterator advances.
 ///
 /// ```
 /// use gainsay::ingest::{self, Options};
@@ -208,66 +220,90 @@ fn given_with<R: Read + Send + 'static>(
     stdin: R,
 ) -> impl Iterator<Item = Result<(Given, Place), Error>> + use<R> {
     let options = options.clone();
-    let mut reader = Reader { options: options.clone(), places: FxHashMap::default() };
+    let mut reader = Reader::new(options.clone());
     let mut stdin = Some(stdin);
-    walk::walk(paths, options.limits.links)
-        .into_iter()
-        .flat_map(move |entry| {
-            // The walk gives standard input once.
-            let mut stdin = || stdin.take().map(|stdin| Box::new(stdin) as Box<dyn Read + Send>);
-            let records = entry.and_then(|entry| {
-                let stdin = if entry.path.as_os_str() == walk::STDIN { stdin() } else { None };
-                records_of(Source::open(entry, stdin, &options.limits)?, &options)
-            });
-            records.unwrap_or_else(|error| Box::new(std::iter::once(Err(error))))
-        })
-        .flat_map(move |item| {
-            let [odd, document] = reader.take(item);
-            odd.into_iter().chain(document)
-        })
+    let mut records = walk::walk(paths, options.limits.links).into_iter().flat_map(move |entry| {
+        // The walk gives standard input once.
+        let mut stdin = || stdin.take().map(|stdin| Box::new(stdin) as Box<dyn Read + Send>);
+        let records = entry.and_then(|entry| {
+            let stdin = if entry.path.as_os_str() == walk::STDIN { stdin() } else { None };
+            records_of(Source::open(entry, stdin, &options.limits)?, &options)
+        });
+        records.unwrap_or_else(|error| Box::new(std::iter::once(Err(error))))
+    });
+    let batches = std::iter::from_fn(move || {
+        let batch: Vec<Record> = records.by_ref().take(BATCH).collect();
+        (!batch.is_empty()).then(|| reader.take(batch))
+    });
+    batches.flatten().flat_map(|[odd, document]| odd.into_iter().chain(document))
 }
+
+/// So many documents are laid out at a time: enough to keep some threads busy, few enough to hold in memory.
+const BATCH: usize = 64;
 
 /// What is checked of every document, whatever its format.
 struct Reader {
     options: Options,
     /// Where each id was given.
     places: FxHashMap<String, Place>,
+    /// The threads that lay documents out; none where one was asked for, or the system gives none.
+    threads: Option<ThreadPool>,
 }
 
 impl Reader {
-    /// What is odd about a document, and the document, laid out; a claim as it is.
-    fn take(&mut self, record: Record) -> [Option<Record>; 2] {
-        let (mut document, place) = match record {
-            Ok((Given::Document(document), place)) => (document, place),
-            claim => return [None, Some(claim)],
+    fn new(options: Options) -> Self {
+        let threads = match options.threads.map(NonZeroUsize::get) {
+            Some(1) => None,
+            threads => ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build().ok(),
         };
-        if let Err(error) = self.check(&mut document, &place) {
-            return [None, Some(Err(error))];
-        }
-        [odd(&document, &place).map(Err), Some(Ok((Given::Document(document), place)))]
+        Self { options, places: FxHashMap::default(), threads }
     }
 
-    fn check(&mut self, document: &mut Document, place: &Place) -> Result<(), Error> {
-        // Spans count to 4 GiB.
-        let limit = self.options.limits.document.min(u64::from(u32::MAX));
-        if document.text.len().max(document.field(Field::Title).len()) as u64 > limit {
-            return Err(Error::DocumentTooLong { place: place.clone(), limit });
-        }
-        match self.places.entry(document.id.clone()) {
-            Entry::Occupied(first) => {
-                let first = Box::new(first.get().clone());
-                return Err(Error::DuplicateId { place: place.clone(), id: document.id.clone(), first });
+    /// What is odd about each document, and the document, laid out; a claim as it is.
+    fn take(&mut self, batch: Vec<Record>) -> Vec<[Option<Record>; 2]> {
+        let records: Vec<Record> = batch.into_iter().map(|record| self.check(record)).collect();
+        let any_language = self.options.any_language;
+        match &self.threads {
+            Some(threads) if records.len() > 1 => {
+                threads.install(|| records.into_par_iter().map(|record| laid_out(record, any_language)).collect())
             }
-            Entry::Vacant(vacant) => {
-                vacant.insert(place.clone());
-            }
-        }
-        layout::lay_out(document);
-        match language::foreign(document).filter(|_| !self.options.any_language) {
-            Some(language) => Err(Error::NotEnglish { place: place.clone(), language }),
-            None => Ok(()),
+            _ => records.into_iter().map(|record| laid_out(record, any_language)).collect(),
         }
     }
+
+    /// Refuses a document that is too long, or whose id another one has.
+    fn check(&mut self, record: Record) -> Record {
+        if let Ok((Given::Document(document), place)) = &record {
+            // Spans count to 4 GiB.
+            let limit = self.options.limits.document.min(u64::from(u32::MAX));
+            if document.text.len().max(document.field(Field::Title).len()) as u64 > limit {
+                return Err(Error::DocumentTooLong { place: place.clone(), limit });
+            }
+            match self.places.entry(document.id.clone()) {
+                Entry::Occupied(first) => {
+                    let first = Box::new(first.get().clone());
+                    return Err(Error::DuplicateId { place: place.clone(), id: document.id.clone(), first });
+                }
+                Entry::Vacant(vacant) => {
+                    vacant.insert(place.clone());
+                }
+            }
+        }
+        record
+    }
+}
+
+/// What is odd about a document, and the document, laid out; what is none as it is.
+fn laid_out(record: Record, any_language: bool) -> [Option<Record>; 2] {
+    let (mut document, place) = match record {
+        Ok((Given::Document(document), place)) => (document, place),
+        other => return [None, Some(other)],
+    };
+    layout::lay_out(&mut document);
+    if let Some(language) = language::foreign(&document).filter(|_| !any_language) {
+        return [None, Some(Err(Error::NotEnglish { place, language }))];
+    }
+    [odd(&document, &place).map(Err), Some(Ok((Given::Document(document), place)))]
 }
 
 /// Marks that turn the direction of writing round, so that what is seen is not what is read.

@@ -68,9 +68,8 @@ impl IdHasher {
     /// Adds a part.
     #[must_use]
     pub fn part(mut self, part: impl AsRef<[u8]>) -> Self {
-        for &byte in part.as_ref().iter().chain(&[0xFF]) {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
+        let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        self.0 = mix(part.as_ref().iter().fold(self.0, |hash, &byte| mix(hash, byte)), 0xFF);
         self
     }
 

@@ -116,7 +116,7 @@ fn main() -> std::process::ExitCode {
 fn evaluate(files: &[PathBuf], folder: &Path) -> Result<(), Error> {
     let mut bytes = Vec::new();
     for name in NAMES {
-        let path = folder.join(name).with_extension("zst");
+        let path = folder.join(name).with_extension("bin");
         bytes.push(std::fs::read(&path).map_err(|source| Error::Read { path, source })?);
     }
     let start = Instant::now();
@@ -204,18 +204,15 @@ fn train(options: &Options) -> Result<(), Error> {
         (parser.join().unwrap_or_default(), others.join().unwrap_or_default())
     });
 
-    let mut packed = Vec::new();
-    for (name, bytes) in NAMES.iter().zip([full.write(), tagger, parser, names]) {
-        let path = out.join(name).with_extension("zst");
-        let fail = |source| Error::Read { path: path.clone(), source };
-        let file = zstd::encode_all(&bytes[..], 19).map_err(fail)?;
-        note(&format!("{name}: {} bytes, {} compressed", bytes.len(), file.len()));
-        std::fs::write(&path, &file).map_err(fail)?;
-        packed.push(file);
+    let files = [full.write(), tagger, parser, names];
+    for (name, bytes) in NAMES.iter().zip(&files) {
+        let path = out.join(name).with_extension("bin");
+        note(&format!("{name}: {} bytes", bytes.len()));
+        std::fs::write(&path, bytes).map_err(|source| Error::Read { path: path.clone(), source })?;
     }
-    note(&format!("{} bytes in all", packed.iter().map(Vec::len).sum::<usize>()));
+    note(&format!("{} bytes in all", files.iter().map(Vec::len).sum::<usize>()));
     if let Some(dev) = dev {
-        let models = Models::read([&packed[0], &packed[1], &packed[2], &packed[3]])?;
+        let models = Models::read([&files[0], &files[1], &files[2], &files[3]])?;
         evaluate::evaluate(&models, &conllu::read(std::slice::from_ref(dev))?);
     }
     Ok(())

@@ -9,11 +9,11 @@ use std::sync::LazyLock;
 /// A set of slots with the rank of each.
 ///
 /// Small enough to stay in the processor's cache, where a table by slot would not: the upper bits of a slot tell where
-/// the members that share them begin, the lower bits tell these apart.
+/// the members that share them stand, the lower bits tell these apart.
 #[derive(Debug, Default)]
 struct Slots {
-    /// Rank of the first member of each bucket, and last the number of members.
-    starts: Vec<u32>,
+    /// The ranks of the members of each bucket.
+    buckets: Vec<Stretch>,
     /// The lower bits of every member in order of rank, with [`WINDOW`] more behind them.
     keys: Vec<u8>,
 }
@@ -21,12 +21,12 @@ struct Slots {
 /// The bits of a slot that tell the members of a bucket apart.
 const KEY_BITS: u32 = u8::BITS;
 
-/// So many members of a bucket are looked at at once.
+/// So many members of a bucket are looked at at once; few buckets have more.
 const WINDOW: usize = 16;
 
 impl Slots {
     fn read(r: &mut Reader<'_>, rows: usize) -> Result<Self, Error> {
-        let mut starts = vec![0; (1usize << (SLOT_BITS - KEY_BITS)) + 1];
+        let mut buckets = vec![Stretch::default(); 1 << (SLOT_BITS - KEY_BITS)];
         let mut keys = Vec::new();
         let mut slot = 0u32;
         for rank in 0..rows {
@@ -35,20 +35,14 @@ impl Slots {
             if rank > 0 && step == 0 {
                 return Err(r.corrupt("a slot comes twice"));
             }
-            let bucket = (slot >> KEY_BITS) as usize;
-            if bucket + 1 >= starts.len() {
-                return Err(r.corrupt("a slot is out of range"));
-            }
-            starts[bucket + 1] += 1;
+            let bucket = buckets.get_mut((slot >> KEY_BITS) as usize);
+            let bucket = bucket.ok_or_else(|| r.corrupt("a slot is out of range"))?;
+            let start = if bucket.is_empty() { rank } else { bucket.range().start };
+            *bucket = Stretch::new(start, rank + 1 - start).ok_or_else(|| r.corrupt("it has too many slots"))?;
             keys.push(slot as u8);
         }
         keys.extend([0; WINDOW]);
-        let mut before = 0;
-        for start in &mut starts {
-            before += *start;
-            *start = before;
-        }
-        Ok(Self { starts, keys })
+        Ok(Self { buckets, keys })
     }
 
     /// Puts the ranks of those `features` that are members into `ranks`, and gives their number.
@@ -57,51 +51,66 @@ impl Slots {
     /// can foretell: so the processor waits for many reads at a time.
     #[inline]
     fn ranks(&self, features: &Features, ranks: &mut [u32; Features::MOST]) -> usize {
-        if self.starts.is_empty() {
+        if self.buckets.is_empty() {
             return 0;
         }
-        let mut buckets = [(0, 0); Features::MOST];
+        let mut buckets = [Stretch::default(); Features::MOST];
         for (bucket, &f) in buckets.iter_mut().zip(features.iter()) {
-            let b = (f >> KEY_BITS) as usize;
-            *bucket = (self.starts[b], self.starts[b + 1]);
+            *bucket = self.buckets[(f >> KEY_BITS) as usize];
         }
-        let mut windows = [0; Features::MOST];
-        for (window, &(at, _)) in windows.iter_mut().zip(&buckets[..features.len()]) {
-            *window = self.window(at);
+        let mut windows = [[0; WINDOW]; Features::MOST];
+        for (window, bucket) in windows.iter_mut().zip(&buckets[..features.len()]) {
+            *window = self.keys[bucket.range().start..].first_chunk().copied().unwrap_or_default();
         }
         let mut found = 0;
-        for ((&f, &(mut at, end)), &window) in features.iter().zip(&buckets).zip(&windows) {
-            let mut window = window;
-            loop {
-                let k = place(window, f as u8);
-                ranks[found % Features::MOST] = at + k;
-                found += usize::from(at + k < end && k < WINDOW as u32);
-                at += WINDOW as u32;
-                // Few buckets have more members than a window shows.
-                if at >= end {
-                    break;
-                }
-                window = self.window(at);
+        for ((&f, bucket), window) in features.iter().zip(&buckets).zip(&windows) {
+            let (start, len) = (bucket.range().start, bucket.range().len());
+            let k = place(window, f as u8);
+            ranks[found % Features::MOST] = (start + k) as u32;
+            found += usize::from(k < len.min(WINDOW));
+            if len > WINDOW
+                && k == WINDOW
+                && let Some(k) = self.keys[bucket.range()].iter().position(|&key| key == f as u8)
+            {
+                ranks[found % Features::MOST] = (start + k) as u32;
+                found += 1;
             }
         }
         found
     }
-
-    /// The keys at `at`, the first in the lowest bits.
-    #[inline]
-    fn window(&self, at: u32) -> u128 {
-        self.keys[at as usize..].first_chunk().map_or(0, |keys| u128::from_le_bytes(*keys))
-    }
 }
 
-/// The number of the first byte of `window` that is `key`, [`WINDOW`] where none is.
+/// The number of the first of `keys` that is `key`, [`WINDOW`] where none is.
 #[inline]
-fn place(window: u128, key: u8) -> u32 {
-    const LOW: u128 = u128::from_le_bytes([0x7f; WINDOW]);
-    let other = window ^ u128::from_le_bytes([key; WINDOW]);
-    // The top bit of every byte that is zero: adding 0x7f carries into it from any bit below.
-    let zero = !(((other & LOW) + LOW) | other | LOW);
-    zero.trailing_zeros() / 8
+fn place(keys: &[u8; WINDOW], key: u8) -> usize {
+    // All at once, in one register of the processor.
+    let mut same = [0; WINDOW];
+    for (same, &k) in same.iter_mut().zip(keys) {
+        *same = if k == key { u8::MAX } else { 0 };
+    }
+    u128::from_le_bytes(same).trailing_zeros() as usize / 8
+}
+
+/// A row's stretch, or a bucket's: the first in the upper 24 bits, their number in the lower 8, so that one look at
+/// memory tells both.
+#[derive(Clone, Copy, Debug, Default)]
+struct Stretch(u32);
+
+impl Stretch {
+    fn new(start: usize, len: usize) -> Option<Self> {
+        let (start, len) = (u32::try_from(start).ok()?, u8::try_from(len).ok()?);
+        (start >> 24 == 0).then(|| Self(start << 8 | u32::from(len)))
+    }
+
+    const fn is_empty(self) -> bool {
+        self.0 & 255 == 0
+    }
+
+    #[inline]
+    const fn range(self) -> std::ops::Range<usize> {
+        let start = (self.0 >> 8) as usize;
+        start..start + (self.0 & 255) as usize
+    }
 }
 
 /// What an 8-bit weight on disk stands for: sign and logarithm. 0 is absent; 1..=127 positive, 129..=255 negative.
@@ -133,30 +142,14 @@ const LOG_RANGE: f64 = 10.0;
 #[derive(Debug, Default)]
 pub struct SparseTable {
     slots: Slots,
+    /// Where the entries of each row stand.
     rows: Vec<Stretch>,
     /// Class and code of the weight, with [`FEW`] more behind them.
-    entries: Vec<(u8, u8)>,
+    entries: Vec<[u8; 2]>,
 }
 
 /// Hardly any row has more entries.
 const FEW: usize = 4;
-
-/// Where the entries of a row stand: the first in the upper 24 bits, their number in the lower 8, so that one look
-/// at memory tells both.
-#[derive(Clone, Copy, Debug, Default)]
-struct Stretch(u32);
-
-impl Stretch {
-    fn new(start: usize, len: u8) -> Option<Self> {
-        u32::try_from(start).ok().filter(|s| s >> 24 == 0).map(|s| Self(s << 8 | u32::from(len)))
-    }
-
-    #[inline]
-    const fn range(self) -> std::ops::Range<usize> {
-        let start = (self.0 >> 8) as usize;
-        start..start + (self.0 & 255) as usize
-    }
-}
 
 impl SparseTable {
     /// Reads a table that the trainer wrote.
@@ -167,7 +160,7 @@ impl SparseTable {
         let mut start = 0;
         let mut stretches = Vec::with_capacity(rows);
         for &n in r.take(rows)? {
-            stretches.push(Stretch::new(start, n).ok_or_else(|| r.corrupt("it has too many weights"))?);
+            stretches.push(Stretch::new(start, n.into()).ok_or_else(|| r.corrupt("it has too many weights"))?);
             start += usize::from(n);
         }
         if start != total {
@@ -178,8 +171,8 @@ impl SparseTable {
         if class.iter().any(|&c| usize::from(c) >= classes) {
             return Err(r.corrupt("a class is out of range"));
         }
-        let mut entries: Vec<_> = class.iter().copied().zip(weight.iter().copied()).collect();
-        entries.extend([(0, 0); FEW]);
+        let mut entries: Vec<_> = class.iter().zip(weight).map(|(&c, &w)| [c, w]).collect();
+        entries.extend([[0; 2]; FEW]);
         Ok(Self { slots, rows: stretches, entries })
     }
 
@@ -192,16 +185,17 @@ impl SparseTable {
         for (row, &rank) in rows.iter_mut().zip(&ranks[..n]) {
             *row = self.rows[rank as usize];
         }
-        let mut firsts = [[(0, 0); FEW]; Features::MOST];
+        let mut firsts = [[[0; 2]; FEW]; Features::MOST];
         for (first, row) in firsts.iter_mut().zip(&rows[..n]) {
             *first = self.entries[row.range().start..].first_chunk().copied().unwrap_or_default();
         }
         let weights = &*WEIGHTS;
-        let mut add = |(c, w): (u8, u8)| scores[usize::from(c)] += weights[usize::from(w)];
+        let mut add = |[c, w]: [u8; 2]| scores[usize::from(c)] += weights[usize::from(w)];
         for (first, row) in firsts.iter().zip(&rows[..n]) {
             let range = row.range();
-            for (k, &(c, w)) in first.iter().enumerate() {
-                add(if k < range.len() { (c, w) } else { (0, 0) });
+            // What stands behind a short row is the next one's: without weight it adds nothing.
+            for (&[class, weight], own) in first.iter().zip(OWN[range.len().min(FEW)]) {
+                add([class, weight & own]);
             }
             if range.len() > FEW {
                 self.entries[range.start + FEW..range.end].iter().copied().for_each(&mut add);
@@ -209,6 +203,9 @@ impl SparseTable {
         }
     }
 }
+
+/// For a row of so many entries, the bits to keep of the weight of each of the first [`FEW`].
+const OWN: [[u8; FEW]; FEW + 1] = [[0; 4], [255, 0, 0, 0], [255, 255, 0, 0], [255, 255, 255, 0], [255; 4]];
 
 /// Rows of [`DenseTable::WIDTH`] classes.
 #[derive(Debug, Default)]
@@ -258,6 +255,7 @@ impl DenseTable {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn weights_survive_within_five_percent() {
@@ -266,5 +264,33 @@ mod tests {
             assert!((back - w).abs() <= (w.abs() * 0.05).max(0.5), "{w} {back}");
         }
         assert_eq!(encode_weight(0.4), 0);
+    }
+
+    proptest! {
+        /// Few buckets, so that some have more members than a window shows.
+        #[test]
+        fn members_are_found_at_their_rank(
+            members in prop::collection::btree_set(0u32..800, 0..400),
+            asked in prop::collection::vec(0u32..800, 32),
+        ) {
+            let mut file = super::super::bytes::MAGIC.to_vec();
+            let mut last = 0;
+            for &slot in &members {
+                super::super::bytes::write_varint(&mut file, slot - last);
+                last = slot;
+            }
+            let slots = match Slots::read(&mut Reader::new("test", &file).unwrap(), members.len()) {
+                Ok(slots) => slots,
+                // More members of one bucket than can be told.
+                Err(_) => return Ok(()),
+            };
+            let mut features = Features::new();
+            features.extend::<32>(asked.clone().try_into().unwrap());
+            let mut ranks = [0; Features::MOST];
+            let found = slots.ranks(&features, &mut ranks);
+            let expected: Vec<u32> =
+                asked.iter().filter_map(|slot| members.iter().position(|m| m == slot)).map(|k| k as u32).collect();
+            prop_assert_eq!(&ranks[..found], &expected[..]);
+        }
     }
 }

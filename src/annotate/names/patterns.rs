@@ -1,9 +1,11 @@
 //! Dates, times, amounts: entities that their words give away.
 
 use super::insert;
+use crate::lower::Lower;
 use crate::model::{EntityKind, EntitySpan, Sentence, Tag};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 #[derive(Deserialize)]
@@ -94,7 +96,10 @@ fn find(s: &Sentence, text: &str, i: usize) -> Option<(usize, usize, EntityKind)
     let word = |k: usize| s.tokens.get(k).map_or("", |t| t.span.of(text));
     let this = word(i);
     let first = this.chars().next()?;
-    let is = |k: usize, set: &FxHashSet<String>| set.contains(word(k)) || set.contains(&word(k).to_lowercase());
+    let is = |k: usize, set: &FxHashSet<String>| match word(k).lower() {
+        Cow::Borrowed(small) => set.contains(small),
+        Cow::Owned(small) => set.contains(word(k)) || set.contains(&small),
+    };
     let number = |k: usize| s.tokens.get(k).is_some_and(|x| x.tag == Tag::Cd);
 
     if t.currency_signs.contains(this) && number(i + 1) {

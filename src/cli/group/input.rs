@@ -123,7 +123,7 @@ impl InputArgs {
             return Ok(input);
         }
         let mut fields: Vec<(Fields, Place)> = Vec::new();
-        for given in ingest::given(&paths, &self.options().take(Take::Both)) {
+        for given in ingest::given(&paths, &self.options().take(Take::Both).threads(options.threads)) {
             match given {
                 Ok((Given::Document(document), _)) => input.documents.push(document),
                 Ok((Given::Claim(claim), place)) => fields.push((claim, place)),

@@ -72,6 +72,10 @@ fn paragraph_ends(text: &str) -> Vec<usize> {
 fn marks(text: &str, start: usize, end: usize) -> Vec<Mark> {
     let mut out: Vec<Mark> = Vec::new();
     let slice = &text[start..end];
+    // Most paragraphs quote nothing.
+    if !slice.bytes().any(|b| matches!(b, b'"' | b'`') || !b.is_ascii()) && !slice.contains("''") {
+        return out;
+    }
     let mut before = '\n';
     let mut chars = slice.char_indices().peekable();
     while let Some((i, c)) = chars.next() {

@@ -29,9 +29,10 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
     let (sentence, text) = context.sentence(s);
     let n = sentence.tokens.len();
     for first in 0..n as u16 {
-        let word = |i: u16| sentence.word(i, text).lower();
+        let word = |i: u16| sentence.word(i, text);
         let is = |phrase: &&Vec<String>| {
-            first as usize + phrase.len() <= n && phrase.iter().zip(first..).all(|(w, i)| word(i) == w.as_str())
+            first as usize + phrase.len() <= n
+                && phrase.iter().zip(first..).all(|(w, i)| word(i).eq_ignore_ascii_case(w))
         };
         let Some(phrase) = PHRASES.iter().find(is) else { continue };
         let Some(mention) = subject_of(context, s, first) else { continue };

@@ -13,6 +13,7 @@ use crate::model::{
 };
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// One document, with all that was found in it before its claims.
@@ -26,10 +27,14 @@ pub(super) struct Context<'a> {
     pub lexicon: &'a Lexicon,
     pub frames: &'a Frames,
     pub mention_at: FxHashMap<TokenRef, MentionIx>,
+    /// Whether the document tells of a meeting, once that was asked.
+    pub meeting: OnceCell<bool>,
 }
 
 /// The news of a report stands in its title and first sentences.
 const LEAD: usize = 4;
+/// The class of what people do who come together.
+const MEET: &str = "meet";
 
 /// A claim before document-wide fields are filled in.
 pub(super) struct Draft {
@@ -90,16 +95,13 @@ impl<'a> Context<'a> {
         .unwrap_or(word)
     }
 
-    /// Whether the title or the first sentences of the document tell of a happening of this class.
-    pub fn tells_of(&self, class: &str) -> bool {
-        self.propositions.iter().take(LEAD).flatten().any(|p| self.class(p) == class)
-            || self
-                .annotated
-                .sentences
-                .iter()
-                .take(LEAD)
-                .flat_map(|s| &s.tokens)
-                .any(|t| t.tag.is_noun() && self.lexicon.class_of_noun(&t.lemma.lower()) == Some(class))
+    /// Whether the title or the first sentences of the document tell of a meeting.
+    pub fn tells_of_meeting(&self) -> bool {
+        *self.meeting.get_or_init(|| {
+            let lead = self.annotated.sentences.iter().take(LEAD).flat_map(|s| &s.tokens);
+            self.propositions.iter().take(LEAD).flatten().any(|p| self.class(p) == MEET)
+                || lead.filter(|t| t.tag.is_noun()).any(|t| self.lexicon.class_of_noun(&t.lemma.lower()) == Some(MEET))
+        })
     }
 
     /// The index of the proposition that a token hangs on: the nearest trigger or carrier at or above it.

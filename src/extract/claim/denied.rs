@@ -53,8 +53,12 @@ pub(super) fn build(context: &Context, out: &mut Vec<Claim>) {
         }
     }
     for s in 0..context.annotated.sentences.len() {
-        for i in 0..context.annotated.sentences[s].tokens.len() as u16 {
-            if let Some(pair) = rejected_charge(context, s, i).or_else(|| no_such(context, s, i)) {
+        let (sentence, text) = context.sentence(s);
+        let n = sentence.tokens.len() as u16;
+        let such = (0..n).any(|i| sentence.word(i, text).eq_ignore_ascii_case("such"));
+        for i in 0..n {
+            let pair = rejected_charge(context, s, i).or_else(|| if such { no_such(context, s, i) } else { None });
+            if let Some(pair) = pair {
                 let at = TokenRef { sentence: s as u32, token: pair.cue };
                 let source = context.attributions.at_cue(at).cloned();
                 add(context, &pair, source.as_ref(), out);

@@ -23,7 +23,7 @@ const ASKING: [&str; 10] = [
 
 /// Adds who asked for the meeting that a document tells of.
 pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
-    if !context.tells_of("meet") {
+    if !context.tells_of_meeting() {
         return;
     }
     let (sentence, _) = context.sentence(s);

@@ -193,7 +193,7 @@ fn measured(context: &Context, sentence: &Sentence, found: &Found) -> Option<u16
         }
         _ => return None,
     };
-    let round = sentence.tokens[noun as usize].lemma == "round" && context.tells_of("meet");
+    let round = sentence.tokens[noun as usize].lemma == "round" && context.tells_of_meeting();
     (!found.tokens.contains(&noun) && (round || is_talk(context, sentence, noun))).then_some(noun)
 }
 
@@ -213,7 +213,7 @@ fn left(context: &Context, s: usize, sentence: &Sentence, found: &Found) -> Opti
         && sentence.tokens[where_to as usize].tag.is_proper()
         && (WORDS.parting.contains(lemma)
             || context.attributions.at_cue(crate::model::TokenRef { sentence: s as u32, token: verb }).is_some())
-        && context.tells_of("meet"))
+        && context.tells_of_meeting())
     .then_some(verb)
 }
 
@@ -242,7 +242,7 @@ fn in_the_course(context: &Context, s: usize, sentence: &Sentence, found: &Found
     let before = before.strip_suffix("the").map_or(before, str::trim_end).lower();
     let token = anchor(sentence, &found.tokens);
     let verb = sentence.ancestors(token).find(|&a| sentence.tokens[a as usize].tag.is_verb())?;
-    (before.ends_with("in the course of") && context.tells_of("meet") && context.stage(s, verb) == Some(Stage::Done))
+    (before.ends_with("in the course of") && context.tells_of_meeting() && context.stage(s, verb) == Some(Stage::Done))
         .then_some(verb)
 }
 
@@ -251,7 +251,7 @@ fn in_the_course(context: &Context, s: usize, sentence: &Sentence, found: &Found
 fn is_sitting(context: &Context, sentence: &Sentence, noun: u16) -> bool {
     let token = &sentence.tokens[noun as usize];
     if matches!(token.lemma.as_str(), "night" | "evening" | "afternoon" | "marathon") {
-        return context.tells_of("meet");
+        return context.tells_of_meeting();
     }
     let of = (token.dep == Dep::Pobj && token.head != NO_HEAD).then(|| &sentence.tokens[token.head as usize]);
     of.is_some_and(|of| of.lemma == "of" && of.head != NO_HEAD && is_talk(context, sentence, of.head))

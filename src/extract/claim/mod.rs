@@ -60,8 +60,19 @@ pub fn find(
     let values = annotated.sentences.iter().map(|s| value::find(s, text(s), &when)).collect();
     let propositions = annotated.sentences.iter().map(|s| proposition::find(s, text(s), lexicon)).collect();
     let mention_at = context::mentions_by_token(mentions);
-    let context =
-        Context { document, annotated, mentions, values, propositions, attributions, lexicon, frames, mention_at };
+    let meeting = std::cell::OnceCell::new();
+    let context = Context {
+        document,
+        annotated,
+        mentions,
+        values,
+        propositions,
+        attributions,
+        lexicon,
+        frames,
+        mention_at,
+        meeting,
+    };
     let mut claims = Vec::new();
     let mut roles = Vec::new();
     let mut background = background::Background::default();

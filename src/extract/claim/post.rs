@@ -14,7 +14,7 @@ const RANK: &str = "people.rank";
 pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
     let (sentence, text) = context.sentence(s);
     for i in 0..sentence.tokens.len() as u16 {
-        if !sentence.tokens[i as usize].tag.is_noun() {
+        if !sentence.tokens[i as usize].tag.is_noun() || !posts::is_noun(&lower(sentence, i)) {
             continue;
         }
         let tokens = noun_phrase(sentence, i);

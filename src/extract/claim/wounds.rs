@@ -31,13 +31,16 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
     }
     for (i, token) in sentence.tokens.iter().enumerate() {
         let noun = i as u16;
+        if !token.lemma.eq_ignore_ascii_case("wound") {
+            continue;
+        }
         let by_weapon = sentence.children(noun).any(|c| {
             matches!(
                 sentence.tokens[c as usize].lemma.lower().as_ref(),
                 "gunshot" | "shot" | "stab" | "bullet" | "knife"
             )
         });
-        if !token.lemma.eq_ignore_ascii_case("wound") || !by_weapon {
+        if !by_weapon {
             continue;
         }
         let (Some(n), Some(who)) = (how_often(context, s, noun), subject_of(context, s, noun)) else { continue };

@@ -50,10 +50,10 @@ fn is_row(line: &str) -> bool {
     }
     let cells: Vec<&str> = line.split(['|', '\t']).map(str::trim).filter(|c| !c.is_empty()).collect();
     // Two cells may be a headline and its outlet.
-    let short = cells.iter().all(|c| words::count(c) <= 4);
+    let short = || cells.iter().all(|c| words::count(c) <= 4);
     cells.len() >= 2
         && cells.iter().all(|c| words::count(c) <= 8 && !words::ends_sentence(c))
-        && (cells.len() > 2 || short)
+        && (cells.len() > 2 || short())
 }
 
 /// "Share Tweet 12 Email": nothing but buttons and their counters.

@@ -91,6 +91,10 @@ fn is_abbreviation(core: &str, raw: &str) -> bool {
 
 /// Whether a word is a web address, an e-mail address, a handle or a hashtag.
 pub(super) fn is_address(lower: &str) -> bool {
+    // As most words are: none of what follows is made of letters alone.
+    if lower.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return false;
+    }
     if lower.starts_with(['@', '#']) {
         return lower.len() > 1;
     }

@@ -112,13 +112,11 @@ fn between(nodes: &Nodes, roots: &[u32], a: u32, b: u32, verdicts: &mut Verdicts
         let mut parts: Vec<u32> = Vec::new();
         for &y in &there {
             let (form_x, form_y) = (nodes.form(x), nodes.form(y));
-            if !nodes.nodes[x as usize].gender.agrees(nodes.nodes[y as usize].gender) {
+            if !form_x.may_match(form_y) || !nodes.nodes[x as usize].gender.agrees(nodes.nodes[y as usize].gender) {
                 continue;
             }
             let spellings = (nodes.nodes[x as usize].spelling, nodes.nodes[y as usize].spelling);
-            let verdict = *verdicts
-                .entry(spellings)
-                .or_insert_with(|| if form_x.may_match(form_y) { form_x.compare(form_y) } else { Verdict::Different });
+            let verdict = *verdicts.entry(spellings).or_insert_with(|| form_x.compare(form_y));
             match verdict {
                 Verdict::Different => {}
                 // The shorter name looks for its bearer, who must be the only one.

@@ -1,5 +1,7 @@
 //! A name without script, case, accents and punctuation.
 
+use std::borrow::Cow;
+
 /// Transliterates to ASCII, lowers the case, joins initials ("C.I.A." → "cia", "P. J." → "p j"), drops the possessive
 /// ending and apostrophes, and turns every other punctuation mark into a space.
 ///
@@ -11,45 +13,55 @@
 /// ```
 #[must_use]
 pub fn fold(name: &str) -> String {
-    let mut ascii = String::with_capacity(name.len());
-    for c in name.chars() {
-        match c {
-            '’' | '‘' | 'ʼ' | 'ʹ' | '`' | '´' => ascii.push('\''),
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}' => {}
-            _ if c.is_ascii() => ascii.push(c),
-            _ => ascii.push_str(any_ascii::any_ascii_char(c)),
-        }
-    }
+    let ascii = if name.is_ascii() { Cow::Borrowed(name) } else { Cow::Owned(transliterated(name)) };
     let bytes = ascii.as_bytes();
-    let mut out = String::with_capacity(bytes.len());
+    let mut folded = String::with_capacity(bytes.len());
+    // Whether anything stands before, and whether a space does.
+    let (mut started, mut parted) = (false, false);
     let mut i = 0;
     while i < bytes.len() {
         let b = bytes[i];
         let next = bytes.get(i + 1).copied();
         match b {
-            b'\'' => {
+            b'\'' | b'`' => {
                 // "Wilson's" → "wilson", "O'Brien" → "obrien"
                 let ends = bytes.get(i + 2).is_none_or(|c| !c.is_ascii_alphanumeric());
-                if matches!(next, Some(b's' | b'S')) && ends && !out.is_empty() {
+                if matches!(next, Some(b's' | b'S')) && ends && started {
                     i += 1;
                 }
             }
             // Within an initialism the full stop joins, elsewhere it parts.
             b'.' if next.is_some_and(|c| c.is_ascii_alphabetic()) && is_initial(bytes, i) => {}
-            b'&' => out.push_str(" and "),
-            _ if b.is_ascii_alphanumeric() => out.push(b.to_ascii_lowercase() as char),
-            _ => out.push(' '),
+            _ if b.is_ascii_alphanumeric() || b == b'&' => {
+                if (parted || b == b'&') && !folded.is_empty() {
+                    folded.push(' ');
+                }
+                if b == b'&' {
+                    folded.push_str("and")
+                } else {
+                    folded.push(b.to_ascii_lowercase() as char)
+                }
+                (started, parted) = (true, b == b'&');
+            }
+            _ => (started, parted) = (true, true),
         }
         i += 1;
     }
-    let mut folded = String::with_capacity(out.len());
-    for word in out.split_ascii_whitespace() {
-        if !folded.is_empty() {
-            folded.push(' ');
-        }
-        folded.push_str(word);
-    }
     folded
+}
+
+/// The name in ASCII, every apostrophe as a plain one.
+fn transliterated(name: &str) -> String {
+    let mut ascii = String::with_capacity(name.len());
+    for c in name.chars() {
+        match c {
+            '’' | '‘' | 'ʼ' | 'ʹ' | '´' => ascii.push('\''),
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}' => {}
+            _ if c.is_ascii() => ascii.push(c),
+            _ => ascii.push_str(any_ascii::any_ascii_char(c)),
+        }
+    }
+    ascii
 }
 
 /// Whether the letter before the full stop at `i` stands alone, as in "P.J." or "C.I.A.".

@@ -22,6 +22,8 @@ pub struct NameForm {
     pub place: Option<String>,
     /// For each word a person or body may share with another: its key and the set of its letters.
     traces: Vec<(String, u32)>,
+    /// The set of the letters that these keys begin with.
+    begins: u32,
     initials: bool,
 }
 
@@ -41,11 +43,12 @@ impl NameForm {
             _ => crate::normalize::country::by_name(text).map(|c| fold(c.name)),
         };
         let of = if kind == EntityKind::Person { &person.parts } else { &body.words };
-        let traces = of.iter().map(|w| (key(w), letters(w))).collect();
+        let traces: Vec<_> = of.iter().map(|w| (key(w), letters(w))).collect();
+        let begins = traces.iter().fold(0, |set, (key, _)| set | 1 << (key.as_bytes().first().unwrap_or(&0) & 31));
         let initials = !text.contains(' ')
             && text.chars().filter(|c| c.is_alphabetic()).count() >= 2
             && text.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
-        Self { folded: fold(text), text: text.to_owned(), kind, person, body, place, traces, initials }
+        Self { folded: fold(text), text: text.to_owned(), kind, person, body, place, traces, begins, initials }
     }
 
     /// Whether the name has more than one telling word.
@@ -67,16 +70,18 @@ impl NameForm {
         if self.initials || other.initials || self.place.is_some() && self.place == other.place {
             return true;
         }
-        self.traces.iter().any(|(a, x)| {
-            other.traces.iter().any(|(b, y)| {
-                a == b
-                    || a.as_bytes().first() == b.as_bytes().first()
-                        && a.len().abs_diff(b.len()) <= 3
-                        && (x ^ y).count_ones() <= 4
-                    || a.len() == 1 && b.starts_with(a.as_str())
-                    || b.len() == 1 && a.starts_with(b.as_str())
+        // All that the traces let through begin alike.
+        self.begins & other.begins != 0
+            && self.traces.iter().any(|(a, x)| {
+                other.traces.iter().any(|(b, y)| {
+                    a == b
+                        || a.as_bytes().first() == b.as_bytes().first()
+                            && a.len().abs_diff(b.len()) <= 3
+                            && (x ^ y).count_ones() <= 4
+                        || a.len() == 1 && b.starts_with(a.as_str())
+                        || b.len() == 1 && a.starts_with(b.as_str())
+                })
             })
-        })
     }
 
     /// Whether the two can be names of one bearer.

@@ -76,11 +76,10 @@ impl GivenNames {
     /// What the table says of two folded tokens.
     #[must_use]
     pub fn relation(&self, a: &str, b: &str) -> Relation {
-        match (self.forms.get(a), self.forms.get(b)) {
-            (Some(x), Some(y)) if x.rows.iter().any(|r| y.rows.contains(r)) => Relation::SameName,
-            (Some(_), Some(_)) => Relation::Different,
-            _ => Relation::Unknown,
-        }
+        let Some((x, y)) = self.forms.get(a).and_then(|x| Some((x, self.forms.get(b)?))) else {
+            return Relation::Unknown;
+        };
+        if x.rows.iter().any(|r| y.rows.contains(r)) { Relation::SameName } else { Relation::Different }
     }
 
     /// One form that stands for the forms of a name: the first of the first row that lists it.

@@ -19,7 +19,7 @@ pub fn key(token: &str) -> String {
         let start = out.is_empty();
         let (taken, written) = rules_of(first)
             .iter()
-            .find(|r| rest.starts_with(r.from) && r.applies(start, rest.len() == r.from.len()))
+            .find(|r| r.begins(rest) && r.applies(start, rest.len() == r.from.len()))
             .map_or((first.len_utf8(), None), |r| (r.from.len(), Some(r.to)));
         let mut push = |c: char| {
             // Double letters count once.
@@ -70,6 +70,12 @@ enum Place {
 }
 
 impl Rule {
+    /// Whether `rest`, whose first letter is the rule's, begins with all of them. The second tells most apart.
+    fn begins(&self, rest: &str) -> bool {
+        let second = self.from.as_bytes().get(1);
+        (second.is_none() || second == rest.as_bytes().get(1)) && rest.starts_with(self.from)
+    }
+
     fn applies(&self, start: bool, end: bool) -> bool {
         match self.place {
             Place::Any => true,

@@ -4,6 +4,7 @@
 //! in a given place, [`Verdict::Similar`] within one event for instance, the callers decide.
 
 mod align;
+mod edit;
 mod fold;
 mod form;
 mod given;

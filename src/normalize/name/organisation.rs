@@ -36,8 +36,12 @@ pub fn canonical_organisation(name: &str) -> Option<&'static str> {
 
 /// The words that tell one name from another: folded, without articles and company forms, each in its usual spelling.
 pub(crate) fn canonical_tokens(name: &str) -> Vec<String> {
+    canonical(&fold(name))
+}
+
+/// [`canonical_tokens`] of a name that is folded already.
+fn canonical(folded: &str) -> Vec<String> {
     let words = Words::table();
-    let folded = fold(name);
     let mut all: Vec<&str> = folded.split_ascii_whitespace().collect();
     while all.len() > 1 && all.last().is_some_and(|t| words.legal.contains(*t)) {
         all.pop();
@@ -57,41 +61,36 @@ pub(crate) fn canonical_tokens(name: &str) -> Vec<String> {
 /// ```
 #[must_use]
 pub fn acronym_of(short: &str, long: &str) -> bool {
-    let letters = || short.chars().filter(|c| c.is_alphabetic());
-    if short.contains(' ') || letters().any(char::is_lowercase) || !(2..=8).contains(&letters().count()) {
-        return false;
-    }
-    let short: String = letters().flat_map(char::to_lowercase).collect();
-    initials_match(&short, &fold(long).split_ascii_whitespace().collect::<Vec<_>>())
+    initials(short).is_some_and(|letters| initials_match(&letters, &fold(long)))
 }
 
-/// Initials of all words, or of all but the small ones; each small word may count or not.
-fn initials_match(short: &str, long: &[&str]) -> bool {
+/// The letters of a name that may be initials, in small.
+fn initials(name: &str) -> Option<String> {
+    let letters = || name.chars().filter(|c| c.is_alphabetic());
+    if name.contains(' ') || letters().any(char::is_lowercase) || !(2..=8).contains(&letters().count()) {
+        return None;
+    }
+    Some(letters().flat_map(char::to_lowercase).collect())
+}
+
+/// Initials of all words of a folded name, or of all but the small ones; each small word may count or not.
+fn initials_match(letters: &str, long: &str) -> bool {
     let words = Words::table();
-    let telling = long.iter().filter(|w| !words.empty.contains(**w)).count();
-    if long.len() < 2 || telling < 2 {
+    let is_small = |w: &str| words.empty.contains(w);
+    if long.split(' ').nth(1).is_none() || long.split(' ').filter(|w| !is_small(w)).nth(1).is_none() {
         return false;
     }
-    let letters = short.as_bytes();
-    // reachable[k]: the first k letters can be read off the words so far.
-    let mut reachable = vec![false; letters.len() + 1];
-    reachable[0] = true;
-    for word in long {
-        let mut next = vec![false; letters.len() + 1];
-        for k in 0..=letters.len() {
-            if !reachable[k] {
-                continue;
-            }
-            if words.empty.contains(*word) {
-                next[k] = true;
-            }
-            if k < letters.len() && word.as_bytes().first() == Some(&letters[k]) {
-                next[k + 1] = true;
-            }
+    // Bit k: the first k letters can be read off the words so far. Eight letters have less than 64 bytes.
+    let mut reachable = 1u64;
+    for word in long.split(' ') {
+        let skipped = if is_small(word) { reachable } else { 0 };
+        let mut fits = 0;
+        for (k, letter) in letters.bytes().enumerate().take(u64::BITS as usize - 1) {
+            fits |= u64::from(word.as_bytes().first() == Some(&letter)) << k;
         }
-        reachable = next;
+        reachable = skipped | (reachable & fits) << 1;
     }
-    reachable[letters.len()]
+    reachable.checked_shr(letters.len() as u32).is_some_and(|bits| bits & 1 == 1)
 }
 
 /// Above this, two words are one.
@@ -117,8 +116,12 @@ pub fn same_organisation(a: &str, b: &str) -> Verdict {
 /// The name of whatever is no person, taken apart once.
 #[derive(Clone, Debug)]
 pub(crate) struct BodyName {
-    /// As written.
-    text: String,
+    /// Folded.
+    folded: String,
+    /// How many bytes it has as written.
+    len: usize,
+    /// Its letters, where they may be initials of a longer name.
+    initials: Option<String>,
     /// Its telling words.
     pub words: Vec<String>,
     /// The same without spaces.
@@ -131,13 +134,16 @@ pub(crate) struct BodyName {
 
 impl BodyName {
     pub(crate) fn parse(name: &str) -> Self {
-        let words = canonical_tokens(name);
+        let folded = fold(name);
+        let words = canonical(&folded);
         Self {
-            text: name.to_owned(),
+            len: name.len(),
+            initials: initials(name),
             whole: words.concat(),
             expanded: expand(&words),
             known: KNOWN.get(&words.join(" ")).map(String::as_str),
             words,
+            folded,
         }
     }
 }
@@ -174,7 +180,8 @@ fn told(a: &BodyName, b: &BodyName) -> Option<Verdict> {
 
 /// Whether the one is written as the initials of the other.
 fn stands_for(a: &BodyName, b: &BodyName) -> bool {
-    acronym_of(&a.text, &b.text) || acronym_of(&b.text, &a.text)
+    let stands = |a: &BodyName, b: &BodyName| a.initials.as_ref().is_some_and(|i| initials_match(i, &b.folded));
+    stands(a, b) || stands(b, a)
 }
 
 /// "Marlow Hospital", "Marlow Medical Center": the same words before two ways to name one sort of house.
@@ -205,7 +212,7 @@ fn spelling(a: &str, b: &str) -> f64 {
 /// makes another name.
 pub(crate) fn by_initials(a: &BodyName, b: &BodyName) -> Verdict {
     // A long word in capitals is shouted, not initials.
-    if a.text.len().min(b.text.len()) > 6 || stands_for(a, b) {
+    if a.len.min(b.len) > 6 || stands_for(a, b) {
         return compare(a, b);
     }
     // Of what is left only a spelling counts, and that has as many words.

@@ -1,6 +1,6 @@
 //! Names of people.
 
-use super::{Verdict, align, fold, token, words::Words};
+use super::{Verdict, align, edit::distance, fold, token, words::Words};
 use crate::normalize::name::given::{GivenNames, Relation};
 
 /// A person's name, taken apart.
@@ -184,10 +184,7 @@ pub(super) fn swapped(a: &str, b: &str) -> bool {
 fn dropped(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let inside = |w: &str| (w.chars().next(), w.chars().last());
-    short.len() >= 4
-        && short.len() + 1 == long.len()
-        && inside(short) == inside(long)
-        && strsim::osa_distance(short, long) == 1
+    short.len() >= 4 && short.len() + 1 == long.len() && inside(short) == inside(long) && distance(short, long) == 1
 }
 
 fn full(short: &PersonName, long: &PersonName) -> Verdict {

@@ -1,5 +1,6 @@
 //! How alike two words of names are.
 
+use super::edit::distance;
 use super::given::{GivenNames, Relation};
 use super::key::{key, skeleton};
 
@@ -46,7 +47,7 @@ fn ratio(a: &str, b: &str) -> f64 {
     if longest == 0 {
         return 0.0;
     }
-    1.0 - strsim::osa_distance(a, b) as f64 / longest as f64
+    1.0 - distance(a, b) as f64 / longest as f64
 }
 
 /// Zakharov and Zakharova, Peskov and Peskova, Dvorsky and Dvorskaya: two people, often of one family.
