@@ -9,20 +9,21 @@ use smol_str::SmolStr;
 
 /// Tokens of the body that belong to the lead: about the first two sentences.
 pub const LEAD_TOKENS: usize = 70;
-/// What an occurrence counts in the title, in the lead, and elsewhere.
-const TITLE_COUNT: u32 = 3;
-const LEAD_COUNT: u32 = 2;
 /// Words below this rarity stand in a fifth of all news and tell nothing.
 const MIN_RARITY: f64 = 1.5;
 /// Saturation of term frequency, as `k1` in BM25 (Robertson and Zaragoza 2009).
 const SATURATION: f64 = 3.0;
 /// Rarity from which a name or number can tell two events apart.
 const ANCHOR_RARITY: f64 = 3.0;
+/// Rarity up to which a name stands in much of the news, and tells little of itself.
+const COMMON_NAME: f64 = 4.0;
 /// Terms kept of a long document, by weight.
 const MAX_TERMS: usize = 256;
 /// Terms by which documents find each other.
 const INDEX_TERMS: usize = 32;
 const LABEL_WORDS: usize = 12;
+/// Telling words of a title that says something; the name of a column or of the outlet has fewer.
+const HEADLINE_WORDS: usize = 4;
 
 /// Computes what tells which event a document reports: its telling words with their weights, its names and numbers,
 /// and hashes of its running text.
@@ -35,30 +36,9 @@ const LABEL_WORDS: usize = 12;
 /// ```
 #[must_use]
 pub fn signature(document: &Document, annotated: &Annotated) -> Signature {
-    let mut words = Words::default();
-    let mut body_tokens = 0;
-    if let Some(place) = &document.dateline_place {
-        for word in place.split(|c: char| !c.is_alphanumeric()) {
-            words.add(word, TermClass::Place, LEAD_COUNT, true);
-        }
-    }
-    for sentence in &annotated.sentences {
-        let text = document.field(sentence.field);
-        for i in 0..sentence.tokens.len() as u16 {
-            let title = sentence.field == Field::Title;
-            let lead = title || body_tokens < LEAD_TOKENS;
-            body_tokens += usize::from(!title);
-            let count = match (title, lead) {
-                (true, _) => TITLE_COUNT,
-                (_, true) => LEAD_COUNT,
-                _ => 1,
-            };
-            add_token(&mut words, sentence, i, text, count, lead);
-        }
-        for entity in &sentence.entities {
-            let lead = sentence.field == Field::Title || body_tokens < LEAD_TOKENS + sentence.tokens.len();
-            words.add_label_name(sentence, entity.start..entity.end, entity.kind, text, if lead { 2 } else { 1 });
-        }
+    let mut words = Words::read(document, annotated, |_| true);
+    if words.title_stands_alone() {
+        words = Words::read(document, annotated, |field| field == Field::Title);
     }
     let (shingles, all_shingles) = shingles::of(document, annotated);
     let terms = words.terms();
@@ -75,7 +55,7 @@ pub fn signature(document: &Document, annotated: &Annotated) -> Signature {
     }
 }
 
-fn add_token(words: &mut Words, sentence: &Sentence, i: u16, text: &str, count: u32, lead: bool) {
+fn add_token(words: &mut Words, sentence: &Sentence, i: u16, text: &str, part: Part) {
     let token = &sentence.tokens[i as usize];
     let kind = sentence.entity_at(i).map(|e| e.kind);
     let Some(class) = term_class(token.tag, kind) else { return };
@@ -84,13 +64,13 @@ fn add_token(words: &mut Words, sentence: &Sentence, i: u16, text: &str, count: 
         && let Some(month) = neighbour_month(sentence, i, text)
     {
         // A day of a month is another thing than the bare number.
-        words.add(&format!("{month}{}", sentence.word(i, text)), class, count, lead);
+        words.add(&format!("{month}{}", sentence.word(i, text)), class, part);
         return;
     }
     let word = if token.tag.is_proper() { sentence.word(i, text) } else { &token.lemma };
-    words.add(word, class, count, lead);
+    words.add(word, class, part);
     if class == TermClass::Noun && matches!(token.tag, Tag::Nn | Tag::Nns) {
-        words.add_label(&token.lemma, class, count);
+        words.add_label(&token.lemma, class, part.count());
     }
 }
 
@@ -154,24 +134,86 @@ fn romanised(word: &str) -> String {
     out
 }
 
+/// Where in a document a word stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Title,
+    Lead,
+    Rest,
+}
+
+impl Part {
+    /// What an occurrence counts there.
+    const fn count(self) -> u32 {
+        match self {
+            Self::Title => 3,
+            Self::Lead => 2,
+            Self::Rest => 1,
+        }
+    }
+}
+
 #[derive(Default)]
 struct Words {
     counts: FxHashMap<u64, Count>,
     labels: FxHashMap<(SmolStr, TermClass), u32>,
     /// Words already normalised, as they stand in the text.
     seen: FxHashMap<SmolStr, Option<(u64, f64)>>,
+    /// Tokens of the text.
+    body_tokens: usize,
 }
 
 #[derive(Default)]
 struct Count {
     all: u32,
+    /// Of `all`, what the title gives.
+    title: u32,
     lead: u32,
     votes: [u32; TermClass::COUNT],
     rarity: f64,
 }
 
 impl Words {
-    fn add(&mut self, word: &str, class: TermClass, count: u32, lead: bool) {
+    /// The words of the fields that are wanted.
+    fn read(document: &Document, annotated: &Annotated, wanted: impl Fn(Field) -> bool) -> Self {
+        let mut words = Self::default();
+        let mut body_tokens = 0;
+        if let Some(place) = document.dateline_place.as_ref().filter(|_| wanted(Field::Text)) {
+            for word in place.split(|c: char| !c.is_alphanumeric()) {
+                words.add(word, TermClass::Place, Part::Lead);
+            }
+        }
+        for sentence in annotated.sentences.iter().filter(|s| wanted(s.field)) {
+            let text = document.field(sentence.field);
+            for i in 0..sentence.tokens.len() as u16 {
+                let part = match sentence.field {
+                    Field::Title => Part::Title,
+                    Field::Text if body_tokens < LEAD_TOKENS => Part::Lead,
+                    Field::Text => Part::Rest,
+                };
+                body_tokens += usize::from(part != Part::Title);
+                add_token(&mut words, sentence, i, text, part);
+            }
+            for entity in &sentence.entities {
+                let lead = sentence.field == Field::Title || body_tokens < LEAD_TOKENS + sentence.tokens.len();
+                words.add_label_name(sentence, entity.start..entity.end, entity.kind, text, if lead { 2 } else { 1 });
+            }
+        }
+        words.body_tokens = body_tokens;
+        words
+    }
+
+    /// Whether the text has nothing of what the headline tells, not even the name in it: a page that lost its article and
+    /// kept what stood around it. A headline without a name may be a figure of speech.
+    fn title_stands_alone(&self) -> bool {
+        let telling = || self.counts.values().filter(|c| c.rarity > MIN_RARITY && c.title > 0);
+        self.body_tokens >= LEAD_TOKENS
+            && telling().nth(HEADLINE_WORDS - 1).is_some()
+            && telling().any(|c| is_name(class(&c.votes)))
+            && telling().all(|c| c.all == c.title)
+    }
+
+    fn add(&mut self, word: &str, class: TermClass, part: Part) {
         let found = match self.seen.get(word) {
             Some(found) => *found,
             None => {
@@ -182,8 +224,10 @@ impl Words {
         };
         let Some((key, rarity)) = found else { return };
         let entry = self.counts.entry(key).or_default();
+        let count = part.count();
         entry.all += count;
-        entry.lead += u32::from(lead);
+        entry.title += if part == Part::Title { count } else { 0 };
+        entry.lead += u32::from(part != Part::Rest);
         entry.votes[class as usize] += count;
         // Spellings that fall together take the rarity of the commoner one, whatever their order.
         entry.rarity = if entry.rarity == 0.0 { rarity } else { entry.rarity.min(rarity) };
@@ -226,13 +270,16 @@ impl Words {
             .filter(|(_, c)| c.rarity > MIN_RARITY)
             .map(|(&key, c)| {
                 let class = class(&c.votes);
-                let name = !matches!(class, TermClass::Noun | TermClass::Verb);
+                let stands_out = is_name(class) || class == TermClass::Number;
+                let rare = if is_name(class) { (c.rarity - COMMON_NAME) * 16.0 } else { 0.0 };
                 Term {
                     key,
                     weight: weigh(c.all, c.rarity),
                     lead: weigh(c.lead, c.rarity),
                     class,
-                    anchor: name && c.rarity > ANCHOR_RARITY && (c.lead > 0 || c.all >= 3),
+                    anchor: stands_out && c.rarity > ANCHOR_RARITY && (c.lead > 0 || c.all >= 3),
+                    // A cast that takes what is below 0 for 0.
+                    rare: rare as u8,
                 }
             })
             .collect();
@@ -257,6 +304,10 @@ impl Words {
         });
         labels
     }
+}
+
+const fn is_name(class: TermClass) -> bool {
+    matches!(class, TermClass::Person | TermClass::Place | TermClass::Name)
 }
 
 /// The class with the most votes, the earlier one at a tie.

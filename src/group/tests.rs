@@ -96,6 +96,48 @@ fn one_crime_in_two_towns_is_two_events() {
 }
 
 #[test]
+fn a_headline_whose_page_lost_its_article_tells_the_event() {
+    let furniture =
+        "Seven recipes for rhubarb and a slow summer. Subscribe for more gardens and kitchens every weekend. "
+            .repeat(8);
+    let with = |text: &str| {
+        let mut readings = shootings();
+        readings.push(reading("c", "Virtanen widow speaks of Tampere shooting on quay", text));
+        groups(&readings)
+    };
+    assert_eq!(with(&furniture), [vec!["a1", "a2", "c"], vec!["b1", "b2"]]);
+    let terms =
+        |text: &str| reading("c", "Virtanen widow speaks of Tampere shooting on quay", text).signature.terms.len();
+    // A text that has a word of its headline is an article, and one of a line or two may put all in other words.
+    let column = format!("{furniture} The widow bakes, too.");
+    assert!(terms(&furniture) < terms(&column));
+    assert!(terms(&furniture) < terms("Seven recipes for rhubarb and a slow summer."));
+    // Without a name it may be a figure of speech.
+    let figure = reading("c", "a gavel of wool falls on silk and steel", &furniture).signature.terms.len();
+    assert!(terms(&furniture) < figure);
+}
+
+#[test]
+fn the_name_of_a_column_is_no_headline() {
+    let mut readings = shootings();
+    readings[1].document.title = Some("Nordic Diary".into());
+    let again = readings[1].document.clone();
+    readings[1].signature = signature(&again, &annotate(&again));
+    assert_eq!(groups(&readings)[0], ["a1", "a2"]);
+}
+
+#[test]
+fn what_two_reports_have_in_common_is_no_hinge() {
+    // The first reports quote a policeman and name nobody; the later ones name the man who was charged.
+    let early = "A gunman fired at the crowd near the Nordkaj fountain in Aarhus. Police held a man by the fountain. Captain Lund praised the patrol.";
+    let late = "A gunman fired at the crowd near the Nordkaj fountain in Aarhus. Police charged Petrakis over shots by the fountain.";
+    let title = "Shots at Nordkaj fountain in Aarhus";
+    let mut readings: Vec<Reading> = ["a", "b"].map(|id| reading(id, title, early)).into();
+    readings.extend(["c", "d"].map(|id| reading(id, title, late)));
+    assert_eq!(groups(&readings).len(), 1);
+}
+
+#[test]
 fn labels_say_who_and_where() {
     let readings = shootings();
     let label = &events(&readings)[0].label;

@@ -40,6 +40,8 @@ pub struct Term {
     pub class: TermClass,
     /// Whether the word is a name or number that stands out, so that an event can hinge on it.
     pub anchor: bool,
+    /// Of a name, by how much it is rarer than names that stand in much of the news, in 16ths of a nat; else 0.
+    pub rare: u8,
 }
 
 /// What a [`Term`] is used as.

@@ -103,4 +103,23 @@ fn one_disagreement_is_told_once() {
     let flagged: Vec<&str> =
         report.findings.iter().filter(|f| f.relation.is_flagged()).map(|f| f.attribute.name()).collect();
     assert_eq!(flagged.len(), 1, "{flagged:?}");
+    // Two disagreements are two.
+    assert_eq!(
+        on(
+            "arrests.arrested",
+            &format!("{nobody} Two boys were wounded."),
+            "Two men were arrested. Five boys were wounded."
+        )
+        .len(),
+        1
+    );
+    assert_eq!(
+        on(
+            "casualties.injured",
+            &format!("{nobody} Two boys were wounded."),
+            "Two men were arrested. Five boys were wounded."
+        )
+        .len(),
+        1
+    );
 }

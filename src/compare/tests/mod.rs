@@ -62,6 +62,8 @@ fn an_arrest_after_none_is_an_update() {
         ),
     ]);
     assert_eq!(relation(&found, "arrests.arrested"), [Relation::Update]);
+    let still = "No one was in custody after a woman was shot dead outside a bakery on Elm Street in Denver on Sunday.";
+    assert!(relation(&report(&[(7, DEAD), (9, still)]), "arrests.arrested").is_empty());
 }
 
 #[test]
@@ -87,6 +89,8 @@ fn a_suit_that_was_brought_and_settled_is_an_update() {
         ),
     ]);
     assert_eq!(relation(&found, "courts.suit open"), [Relation::Update]);
+    let sued = "A baker sued the city of Denver over a dog that bit him on Elm Street in May.";
+    assert!(relation(&report(&[(7, sued), (14, sued)]), "courts.suit open").is_empty());
 }
 
 #[test]

@@ -12,6 +12,8 @@ mod denial;
 mod denied;
 mod fact;
 mod frame;
+#[cfg(test)]
+mod frames_tests;
 mod held;
 mod ignorance;
 mod initiative;

@@ -96,6 +96,15 @@ fn trim(view: View<'_>, tokens: Range<u16>, kind: EntityKind) -> Range<u16> {
     {
         end -= 1;
     }
+    // "Committee of his ruling Growers' Party": the owner parts two names.
+    if matches!(kind, EntityKind::Org | EntityKind::Fac | EntityKind::Gpe | EntityKind::Person)
+        && let Some(owner) = (start..end).rev().find(|&i| view.token(i).tag == Tag::PrpS && !starts_upper(view.word(i)))
+    {
+        match (owner + 1..end).find(|&i| starts_upper(view.word(i))) {
+            Some(owned) => start = owned,
+            None => end = (start..owner).rev().find(|&i| starts_upper(view.word(i))).map_or(start, |last| last + 1),
+        }
+    }
     if kind == EntityKind::Person {
         let titles = Titles::table();
         while start + 1 < end

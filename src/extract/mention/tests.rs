@@ -158,3 +158,22 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn an_owner_parts_two_names() {
+    let name = |owner: &str| {
+        let (document, annotated) = read(&[&format!(
+            "
+            Council NNP 7 nsubj ORG
+            of IN 1 prep +
+            {owner} 6 poss +
+            ruling VBG 6 amod +
+            Growers NNPS 6 compound +
+            Party NNP 2 pobj +
+            met/meet VBD 0 root"
+        )]);
+        find(&document, &annotated).iter().map(|m| m.text.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(name("his PRP$"), ["Council", "his", "Growers Party"]);
+    assert_eq!(name("the DT"), ["Council of the ruling Growers Party"]);
+}

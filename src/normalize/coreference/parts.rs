@@ -18,6 +18,7 @@ struct Victim {
     nouns: String,
     patient: String,
     subject: String,
+    deeds: String,
 }
 
 #[derive(Deserialize)]
@@ -25,12 +26,16 @@ struct Suspect {
     nouns: String,
     patient: String,
     subject: String,
+    deeds: String,
+    inside: String,
     agent: bool,
 }
 
 struct Table {
-    victim: [FxHashSet<String>; 3],
-    suspect: [FxHashSet<String>; 3],
+    victim: [FxHashSet<String>; 4],
+    suspect: [FxHashSet<String>; 4],
+    /// Where those are who are held.
+    inside: FxHashSet<String>,
     suspect_acts: bool,
 }
 
@@ -39,8 +44,19 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         .expect("data/names/parts.toml is checked by a test");
     let set = |s: &str| s.split_whitespace().map(str::to_owned).collect::<FxHashSet<_>>();
     Table {
-        victim: [set(&file.victim.nouns), set(&file.victim.patient), set(&file.victim.subject)],
-        suspect: [set(&file.suspect.nouns), set(&file.suspect.patient), set(&file.suspect.subject)],
+        victim: [
+            set(&file.victim.nouns),
+            set(&file.victim.patient),
+            set(&file.victim.subject),
+            set(&file.victim.deeds),
+        ],
+        suspect: [
+            set(&file.suspect.nouns),
+            set(&file.suspect.patient),
+            set(&file.suspect.subject),
+            set(&file.suspect.deeds),
+        ],
+        inside: set(&file.suspect.inside),
         suspect_acts: file.suspect.agent,
     }
 });
@@ -65,10 +81,53 @@ pub(super) fn of_noun(lemma: &str) -> Option<Part> {
 
 /// The part that a mention plays where it stands.
 pub(super) fn of_mention(text: Text<'_>, m: &Mention) -> Option<Part> {
+    by_verb(text, m).or_else(|| by_deed(text, m)).or_else(|| by_clause(text, m))
+}
+
+/// "The release of Oduya", "Oduya's arrest".
+fn by_deed(text: Text<'_>, m: &Mention) -> Option<Part> {
+    let sentence = text.sentence(m);
+    let (_, governor) = text.governor(m)?;
+    let noun = match text.head(m).dep {
+        Dep::Poss => governor,
+        Dep::Pobj if governor.lemma == "of" => sentence.tokens.get(governor.head as usize)?,
+        _ => return None,
+    };
+    let lemma = noun.lemma.as_str();
+    if TABLE.suspect[3].contains(lemma) {
+        Some(Part::Suspect)
+    } else {
+        TABLE.victim[3].contains(lemma).then_some(Part::Victim)
+    }
+}
+
+/// "Oduya is in prison", "Oduya, who was arrested in May".
+fn by_clause(text: Text<'_>, m: &Mention) -> Option<Part> {
+    let sentence = text.sentence(m);
+    let lemma = |token: u16| sentence.tokens[token as usize].lemma.as_str();
+    let held = |verb: u16| {
+        let within = sentence.children(verb).filter(|&c| lemma(c) == "in").filter_map(|c| sentence.child(c, Dep::Pobj));
+        matches!(lemma(verb), "be" | "remain" | "sit" | "stay") && within.map(lemma).any(|l| TABLE.inside.contains(l))
+    };
+    if text.head(m).dep == Dep::Nsubj {
+        return text.governor(m).filter(|&(verb, _)| held(verb)).map(|_| Part::Suspect);
+    }
+    let clause = sentence.child(m.head.token, Dep::Relcl)?;
+    if sentence.child(clause, Dep::Nsubjpass).is_some_and(|who| lemma(who) == "who") {
+        return match lemma(clause) {
+            verb if TABLE.suspect[1].contains(verb) => Some(Part::Suspect),
+            verb => TABLE.victim[1].contains(verb).then_some(Part::Victim),
+        };
+    }
+    (held(clause) && sentence.child(clause, Dep::Nsubj).is_some_and(|who| lemma(who) == "who")).then_some(Part::Suspect)
+}
+
+/// What is done to somebody, or by them.
+fn by_verb(text: Text<'_>, m: &Mention) -> Option<Part> {
     let sentence = text.sentence(m);
     let (_, governor) = text.governor(m)?;
     // "by the man": the preposition's governor is the verb.
-    let verb = |lemma: &str, sets: &[FxHashSet<String>; 3], which: usize| sets[which].contains(lemma);
+    let verb = |lemma: &str, sets: &[FxHashSet<String>; 4], which: usize| sets[which].contains(lemma);
     let (lemma, passive_agent) = match (text.head(m).dep, governor.dep) {
         (Dep::Pobj, Dep::Agent) => (sentence.tokens.get(governor.head as usize)?.lemma.as_str(), true),
         _ => (governor.lemma.as_str(), false),

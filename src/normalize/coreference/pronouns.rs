@@ -1,6 +1,7 @@
 //! Whom a pronoun stands for.
 
 use super::Text;
+use super::parts::{self, Part};
 use super::state::{State, is_subject};
 use crate::model::{Dep, EntityKind, GrammaticalNumber, Mention, MentionKind, Tag};
 
@@ -36,6 +37,7 @@ fn antecedent(state: &State<'_>, ix: u32) -> Option<u32> {
     let m = &state.text.mentions[ix as usize];
     let personal = m.entity == EntityKind::Person;
     let says = speaks(state.text, m);
+    let part = parts::of_mention(state.text, m).filter(|_| personal);
     let mut best: Option<(i32, u32)> = None;
     let mut tie = false;
     for (r, referent) in state.referents.iter().enumerate() {
@@ -57,6 +59,15 @@ fn antecedent(state: &State<'_>, ix: u32) -> Option<u32> {
         // Who spoke just before goes on speaking.
         if says && referent.spoke.is_some_and(|s| s + 1 >= m.head.sentence) {
             score += 6;
+        }
+        // "He was sentenced": whom the text told to be held, rather than whoever spoke of him.
+        let known_so = match part {
+            Some(Part::Suspect) => referent.suspect,
+            Some(Part::Victim) => referent.victim,
+            None => false,
+        };
+        if known_so {
+            score += 10;
         }
         // Who was a pronoun's meaning just before goes on being it.
         let last = referent.mentions.last().map(|&k| &state.text.mentions[k as usize]);

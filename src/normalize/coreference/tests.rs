@@ -164,3 +164,22 @@ fn the_lead_describes_whom_the_next_sentence_names() {
     let text = "A man was arrested on Sunday. Judge Peter Quist sent him to jail.";
     check(text, "A man", "Peter Quist", false);
 }
+
+#[test]
+fn who_is_held_or_hurt_is_meant_where_the_verb_says_so() {
+    for (text, who, same) in [
+        (
+            "Minister Peter Quist met Adam Lund. He also urged the release of Daniel Oduya, who is in prison in Minsk. He was sentenced in May to nine years.",
+            "Daniel Oduya",
+            true,
+        ),
+        ("Governor Peter Quist recalled the arrest of Daniel Oduya. He was charged with theft.", "Daniel Oduya", true),
+        ("Governor Peter Quist mourned the killing of Daniel Oduya. He was shot on a ferry.", "Daniel Oduya", true),
+        // The verb tells nothing of anybody held: whoever was the subject goes on being it.
+        ("Governor Peter Quist recalled the arrest of Daniel Oduya. He praised the police.", "Daniel Oduya", false),
+        ("Governor Peter Quist opened the garden of Daniel Oduya. He was charged with fraud.", "Daniel Oduya", false),
+    ] {
+        let last = format!("He#{}", text.matches("He ").count());
+        check(text, who, &last, same);
+    }
+}

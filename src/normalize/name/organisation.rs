@@ -316,10 +316,10 @@ fn aligned(short: &[String], long: &[String]) -> Verdict {
     {
         return Verdict::Part;
     }
-    // "State Department", "US State Department": the country in front may be left unsaid.
+    // "State Department", "US State Department", "State Bank of Norway": the country in front or behind may be left unsaid.
     if worst >= SPELLING
         && short.len() >= 2
-        && short.last() == long.last()
+        && (short.last() == long.last() || long.starts_with(short))
         && crate::normalize::country::by_name(&unsaid.iter().map(|s| s.as_str()).collect::<Vec<_>>().join(" "))
             .is_some()
     {

@@ -1,0 +1,129 @@
+//! Attributes one by one: a sentence that answers what they ask, and one of much the same words that doesn't.
+
+use super::tests::values;
+
+#[test]
+fn frames_read_what_answers_them_and_nothing_else() {
+    for (attribute, answer, value, other) in [
+        ("arrests.charged", "Three men were charged with theft.", "3", "The shop charged three pounds for a loaf."),
+        ("business.price", "The bank bought a rival for $9 billion.", "USD 9 billion", "The bank bought time."),
+        ("casualties.shot", "Four men were shot outside a bakery.", "4", "The director shot four films in Oslo."),
+        (
+            "casualties.stabbed",
+            "Two sailors were stabbed in a bar.",
+            "2",
+            "The crisis stabbed at the heart of two towns.",
+        ),
+        ("casualties.missing", "Seven people are missing.", "7", "Seven pages are missing from the diary."),
+        ("casualties.missing", "Seven people were reported missing.", "7", "Seven boys are missing their mothers."),
+        (
+            "casualties.rescued",
+            "Firefighters rescued nine passengers from the ferry.",
+            "9",
+            "The loan rescued nine banks.",
+        ),
+        (
+            "casualties.hospitalised",
+            "Three children were taken to hospital.",
+            "3",
+            "Three children visited the hospital.",
+        ),
+        ("casualties.displaced", "The flood displaced 4,000 people.", "4000", "The boat displaced 4,000 tons."),
+        (
+            "courts.sentence",
+            "Peter Falk was jailed for nine years.",
+            "P9Y",
+            "Peter Falk lived in Dover for nine years.",
+        ),
+        (
+            "disasters.magnitude",
+            "A 6.2-magnitude earthquake struck Chile on Sunday.",
+            "6.2 magnitude",
+            "The magnitude of the task surprised six engineers.",
+        ),
+        ("disasters.aboard", "The ferry carried 310 passengers.", "310", "The truck carried 310 barrels."),
+        (
+            "meetings.ordinal",
+            "It was the third meeting between Norway and Chile.",
+            "3rd chile norway meeting",
+            "The third man came late.",
+        ),
+        ("meetings.was a meeting", "It was not a meeting, the minister said.", "no", "The meeting was not long."),
+        (
+            "meetings.joint statement",
+            "No joint statement was issued.",
+            "no",
+            "No joint was left unturned by the inspectors.",
+        ),
+        (
+            "meetings.signed",
+            "The two ministers signed an agreement on fish.",
+            "yes",
+            "The player signed for a club in Turin.",
+        ),
+        ("meetings.approved", "The parliament approved the treaty.", "yes", "The neighbours approved of the garden."),
+        (
+            "meetings.press conference",
+            "The two presidents gave a press conference after the talks.",
+            "yes",
+            "The coach gave the press a wave.",
+        ),
+        ("people.day of birth", "Maria Lund was born on May 3, 1975.", "1975-05-03", "Maria Lund was born in Dover."),
+        (
+            "people.day of arrest",
+            "Peter Falk was arrested on May 3, 2014.",
+            "2014-05-03",
+            "Peter Falk arrested the decline of the club on May 3, 2014.",
+        ),
+        (
+            "people.day of resignation",
+            "Peter Falk resigned on May 3, 2014.",
+            "2014-05-03",
+            "Peter Falk was resigned to his fate on May 3, 2014.",
+        ),
+        (
+            "people.wedding day",
+            "Peter Falk married Maria Lund on May 3, 2014.",
+            "2014-05-03",
+            "Peter Falk met Maria Lund on May 3, 2014.",
+        ),
+        ("police.gunmen", "Two gunmen shot a baker.", "2", "Two officers opened fire on a baker."),
+        ("police.identified", "Police have not identified the victim.", "no", "The firm did not release the album."),
+        (
+            "police.finder",
+            "A neighbour found the bodies on Sunday.",
+            "(mention)",
+            "A neighbour found the keys on Sunday.",
+        ),
+        ("sport.winner", "Marco Bruno beat Paul Stone in Turin.", "(mention)", "Marco Bruno beat the eggs in Turin."),
+        ("sport.missed games", "Marco Bruno missed three games.", "3", "Marco Bruno missed three buses."),
+        ("casualties.missing", "Seven sailors remain missing.", "7", "Seven strikers missed from the spot."),
+        ("arrests.caught", "Peter Falk was caught on Monday.", "yes", "Police caught two fish."),
+        ("arrests.charges filed", "No charges have been filed.", "no", "The lawyer filed two papers."),
+        ("clock:left", "Bruno scored with 7:41 left in the first half.", "PT7M41S", "The train left 7 minutes late."),
+        (
+            "courts.before the court",
+            "Peter Falk was arraigned on Monday.",
+            "yes",
+            "Peter Falk appeared before the press on Monday.",
+        ),
+        (
+            "courts.charges stand",
+            "The charges against Peter Falk were dropped.",
+            "no",
+            "The charges for parking were dropped.",
+        ),
+        ("courts.verdict", "Peter Falk was acquitted of arson.", "no", "The bank found guilty pleasures in Oslo."),
+        (
+            "meetings.first to arrive",
+            "Maria Lund arrived an hour before Peter Falk.",
+            "(mention)",
+            "Maria Lund arrived an hour before noon.",
+        ),
+        ("meetings.requester", "The talks were held at the request of Norway.", "(mention)", "Norway requested fish."),
+        ("people.children", "Maria Lund, a mother of three, spoke.", "3", "Maria Lund led a team of three."),
+    ] {
+        assert_eq!(values(answer, attribute), [value], "{attribute}: {answer}");
+        assert!(values(other, attribute).is_empty(), "{attribute}: {other}");
+    }
+}
