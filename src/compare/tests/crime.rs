@@ -98,28 +98,12 @@ fn a_motive_comes_to_light() {
 
 #[test]
 fn one_disagreement_is_told_once() {
-    let nobody = "Nobody has been arrested.";
-    let report = report(&[(7, &format!("{SHOT}{nobody}")), (8, &format!("{SHOT}Peter Falk was arrested."))]);
-    let flagged: Vec<&str> =
-        report.findings.iter().filter(|f| f.relation.is_flagged()).map(|f| f.attribute.name()).collect();
-    assert_eq!(flagged.len(), 1, "{flagged:?}");
+    let flagged = |first: &str, then: &str| {
+        let found = report(&[(7, &format!("{SHOT}{first}")), (8, &format!("{SHOT}{then}"))]);
+        found.findings.iter().filter(|f| f.relation.is_flagged()).count()
+    };
+    assert_eq!(flagged("Nobody has been arrested.", "Peter Falk was arrested."), 1);
     // Two disagreements are two.
-    assert_eq!(
-        on(
-            "arrests.arrested",
-            &format!("{nobody} Two boys were wounded."),
-            "Two men were arrested. Five boys were wounded."
-        )
-        .len(),
-        1
-    );
-    assert_eq!(
-        on(
-            "casualties.injured",
-            &format!("{nobody} Two boys were wounded."),
-            "Two men were arrested. Five boys were wounded."
-        )
-        .len(),
-        1
-    );
+    let wounded = |arrest: &str, boys: &str| format!("{arrest} {boys} boys were wounded.");
+    assert_eq!(flagged(&wounded("Nobody has been arrested.", "Two"), &wounded("Peter Falk was arrested.", "Five")), 2);
 }
