@@ -202,13 +202,17 @@ fn apart(corpus: &Corpus, cell: &Cell, a: &Stand, b: &Stand, frame: Option<&Attr
     let open = matches!(parts(&cell.attribute).0, "number" | "fact");
     let comes_about = comes_about(frame);
     // With how surely each says it: "it seemed that he was hit twice, but he was hit once" says once.
-    let voices = |s: &Stand| -> BTreeMap<((u32, u32), String), Certainty> {
+    let voices = |s: &Stand, other: &Stand| -> BTreeMap<((u32, u32), String), Certainty> {
         let mut out = BTreeMap::new();
         s.entries
             .iter()
             .filter(|e| {
                 let claim = e.of(corpus);
-                claim.factuality.certainty != Certainty::Uncommitted
+                // "At least six" says nothing against eight.
+                let open =
+                    matches!(claim.value, Value::Number(_)) && claim.value.compare(&other.value) != Overlap::Disjoint;
+                !open
+                    && claim.factuality.certainty != Certainty::Uncommitted
                     && (claim.factuality.positive || matches!(claim.value, Value::Polarity(_) | Value::Number(_)))
             })
             .for_each(|e| {
@@ -219,7 +223,7 @@ fn apart(corpus: &Corpus, cell: &Cell, a: &Stand, b: &Stand, frame: Option<&Attr
             });
         out
     };
-    let (mut x, mut y) = (voices(a), voices(b));
+    let (mut x, mut y) = (voices(a, b), voices(b, a));
     // Who tells that it has come about may tell, too, how it stood before.
     if comes_about {
         let no = if a.value == Value::Polarity(false) { (&mut x, &y) } else { (&mut y, &x) };

@@ -32,12 +32,22 @@ pub(super) fn stands(corpus: &Corpus, things: &Things, cell: &Cell) -> Vec<Stand
             if quoted { quote::wording(&s.value, value) == Wording::Same } else { same(s, value, thing, &label) }
         };
         match out.iter_mut().find(|s| one(s)) {
-            Some(stand) => stand.entries.push(entry.clone()),
+            Some(stand) => {
+                // "At least six" and "six" are told as six.
+                if is_exact(value) && !is_exact(&stand.value) {
+                    (stand.value, stand.label) = (value.clone(), label);
+                }
+                stand.entries.push(entry.clone());
+            }
             None => out.push(Stand { value: value.clone(), thing, label, entries: vec![entry.clone()] }),
         }
     }
     absorb(&mut out);
     out
+}
+
+fn is_exact(value: &Value) -> bool {
+    matches!(value, Value::Number(n) if n.kind == NumberKind::Count && n.set.point().is_some())
 }
 
 fn same(stand: &Stand, value: &Value, thing: Option<Thing>, label: &str) -> bool {
@@ -135,7 +145,9 @@ pub(super) fn overlap(corpus: &Corpus, things: &Things, attribute: &Attribute, a
             }
         }
         (Value::Phrase(x), Value::Phrase(y)) if attribute.name() == WOUND => body::compare(x, y),
-        (Value::Phrase(x), Value::Phrase(y)) if attribute.name() == posts::POST => posts::compare(x, y),
+        (Value::Phrase(x), Value::Phrase(y)) if matches!(attribute.name(), posts::POST | posts::FORMER) => {
+            posts::compare(x, y)
+        }
         (Value::Phrase(x), Value::Phrase(y)) => kinds::compare(attribute.name(), x, y).unwrap_or_else(|| x.compare(y)),
         (x, y) => x.compare(y),
     }

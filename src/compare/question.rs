@@ -22,14 +22,6 @@ static QUESTIONS: LazyLock<Questions> = LazyLock::new(|| {
 
 /// The frame's question, or one made from the words of the text.
 pub(super) fn question(corpus: &Corpus, cell: &Cell, subject: &str, frames: &Frames) -> String {
-    if let Some(frame) = frames.attribute(&cell.attribute) {
-        return match cell.subject {
-            Some(_) if !subject.is_empty() => format!("{} ({subject})", frame.question),
-            _ => frame.question.clone(),
-        };
-    }
-    let Attribute::Open(name) = &cell.attribute else { return String::new() };
-    let (kind, rest) = (parts(&cell.attribute).0, name.split_once(':').map_or("", |(_, rest)| rest));
     let entry = &cell.entries[0];
     let slot = |role: Role| {
         entry.rest.iter().find(|(r, _)| *r == role).map(|(_, filler)| {
@@ -41,6 +33,15 @@ pub(super) fn question(corpus: &Corpus, cell: &Cell, subject: &str, frames: &Fra
             words.join(" ")
         })
     };
+    if let Some(frame) = frames.attribute(&cell.attribute) {
+        let asked = frame.question.replace("{}", &slot(Role::Topic).unwrap_or_default());
+        return match cell.subject {
+            Some(_) if !subject.is_empty() => format!("{asked} ({subject})"),
+            _ => asked,
+        };
+    }
+    let Attribute::Open(name) = &cell.attribute else { return String::new() };
+    let (kind, rest) = (parts(&cell.attribute).0, name.split_once(':').map_or("", |(_, rest)| rest));
     if kind == ASKED {
         let asked = if rest.ends_with('?') { rest.to_owned() } else { format!("{rest}?") };
         return if cell.subject.is_some() && !subject.is_empty() { format!("{asked} ({subject})") } else { asked };

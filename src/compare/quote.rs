@@ -3,7 +3,7 @@
 use super::cell::Entry;
 use super::things::{Thing, Things};
 use crate::model::{Corpus, Value};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -38,24 +38,30 @@ pub(super) enum Wording {
 const TELLING: usize = 6;
 const SHARE: (usize, usize) = (6, 10);
 
-/// Groups the quotations of an event by speaker and sentence.
+/// Of so many words of weight, nobody but one says the same by chance, whoever a report takes for the speaker.
+const LONG: usize = 10;
+
+/// Groups the quotations of an event by speaker and sentence; long ones by the sentence alone.
 pub(super) fn groups(corpus: &Corpus, things: &Things, entries: Vec<Entry>) -> Vec<Vec<Entry>> {
-    let mut speakers: BTreeMap<Thing, Vec<Entry>> = BTreeMap::new();
+    let mut speakers: BTreeMap<Option<Thing>, Vec<Entry>> = BTreeMap::new();
     for entry in entries {
         let local = entry.of(corpus).attribution.speaker().and_then(|s| s.local);
-        if let Some(speaker) = local.and_then(|l| things.of_local(entry.document, l)) {
+        let speaker = local.and_then(|l| things.of_local(entry.document, l));
+        if speaker.is_some() || weighty(&entry.of(corpus).value).len() >= LONG {
             speakers.entry(speaker).or_default().push(entry);
         }
     }
     let mut out: Vec<Vec<Entry>> = Vec::new();
+    // Runs of words by which a long quotation is found again under another speaker.
+    let mut runs: FxHashMap<Vec<String>, usize> = FxHashMap::default();
     for own in speakers.into_values() {
-        let first = out.len();
         // Only quotations with a word of weight in common can be alike.
         let mut by_word: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for entry in own {
             let words = weighty(&entry.of(corpus).value);
-            let near = words.iter().filter_map(|w| by_word.get(w)).flatten().copied();
-            let mut near: Vec<usize> = near.filter(|&g| g >= first).collect();
+            let long = if words.len() >= LONG { &words[..] } else { &[] };
+            let near = words.iter().filter_map(|w| by_word.get(w)).flatten();
+            let mut near: Vec<usize> = near.chain(long.windows(RUN).filter_map(|run| runs.get(run))).copied().collect();
             near.sort_unstable();
             near.dedup();
             let fits = |g: &usize| {
@@ -68,6 +74,9 @@ pub(super) fn groups(corpus: &Corpus, things: &Things, entries: Vec<Entry>) -> V
                 out.push(Vec::new());
                 out.len() - 1
             });
+            for run in long.windows(RUN) {
+                runs.entry(run.to_vec()).or_insert(g);
+            }
             out[g].push(entry);
             for word in words {
                 by_word.entry(word).or_default().push(g);
@@ -76,6 +85,9 @@ pub(super) fn groups(corpus: &Corpus, things: &Things, entries: Vec<Entry>) -> V
     }
     out
 }
+
+/// The length of such a run.
+const RUN: usize = 4;
 
 /// The words of a quotation that carry its matter.
 fn weighty(value: &Value) -> Vec<String> {

@@ -104,3 +104,20 @@ fn what_one_text_tells_and_denies() {
     assert_eq!(within(text, "denied:offer"), [Relation::Disputed]);
     assert_eq!(within("Silva did not deny reports that she had sold the dam.", "denied:report"), []);
 }
+
+/// A long sentence is one, whomever a report takes for its speaker; a short one may be anybody's.
+#[test]
+fn a_long_quotation_is_found_again_under_another_speaker() {
+    let long = |name: &str| {
+        format!(
+            "The river dam near Lagos broke after heavy storms and the {name} Bridge fell, leaving forty families without shelter or water"
+        )
+    };
+    let text = |speaker: &str, quote: &str| format!("A dam broke near Lagos on Sunday. \"{quote},\" {speaker} said.");
+    let found = |a: &str, b: &str| relation(&report(&[(7, a), (7, b)]), "quote");
+    let (a, b) = (text("Maria Silva", &long("Carter")), text("an engineer", &long("Mercer")));
+    assert_eq!(found(&a, &b), [Relation::Conflict]);
+    assert_eq!(found(&a, &text("an engineer", &long("Carter"))), []);
+    let (a, b) = (text("Maria Silva", "The Carter Bridge fell"), text("an engineer", "The Mercer Bridge fell"));
+    assert_eq!(found(&a, &b), []);
+}

@@ -56,3 +56,14 @@ fn parents_are_told_by_how_many_children_they_have() {
     assert_eq!(children("Bruno is a father of three.", "Bruno, a father of three children, was hurt."), 0);
     assert_eq!(children("Bruno is a father of three.", "Bruno came with his two sons."), 0);
 }
+
+#[test]
+fn a_lower_bound_takes_no_side_against_what_it_allows() {
+    let both = "A gunman opened fire at a bakery on Elm Street in Denver on Sunday. Eight people were wounded. Friends said that at least six were wounded.";
+    let six =
+        "A gunman opened fire at a bakery on Elm Street in Denver on Sunday. Six people were wounded, police said.";
+    let found = super::report(&[(7, both), (7, six)]);
+    assert_eq!(super::relation(&found, "casualties.injured"), [crate::model::Relation::Conflict]);
+    let found = super::report(&[(7, both), (7, both)]);
+    assert!(super::relation(&found, "casualties.injured").is_empty());
+}

@@ -57,3 +57,16 @@ fn open_or_sceptical() {
     assert_eq!(between(open, "Silva was sceptical of the tax.", "plans.stance"), []);
     assert_eq!(between(open, "Silva was not opposed to a deal.", "plans.stance"), []);
 }
+
+#[test]
+fn spoken_of_or_not() {
+    let came_up = "Fishing rights came up in their conversation.";
+    let did_not = "Fishing rights were not mentioned, an aide said.";
+    let asked = "meetings.discussed";
+    assert_eq!(between(came_up, did_not, asked), [Relation::Disputed]);
+    assert_eq!(between(came_up, "The two did not discuss the border.", asked), []);
+    assert_eq!(between(came_up, "Fishing rights will be discussed in June.", asked), []);
+    let all = report(&[(7, &format!("{TALKS}{came_up}")), (7, &format!("{TALKS}{did_not}"))]);
+    let question = all.findings.iter().find(|f| f.attribute.name() == asked).map(|f| f.question.as_str());
+    assert_eq!(question, Some("Did they speak of fishing right?"));
+}

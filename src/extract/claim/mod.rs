@@ -10,6 +10,7 @@ mod context;
 mod death;
 mod denial;
 mod denied;
+mod discussed;
 mod fact;
 mod frame;
 #[cfg(test)]
@@ -85,6 +86,7 @@ pub fn find(
         invitation::build(&context, s, &mut claims);
         initiative::build(&context, s, &mut claims);
         order::build(&context, s, &mut claims);
+        discussed::build(&context, s, &mut claims);
         stance::build(&context, s, &mut claims);
         person::build(&context, s, &mut claims);
         parent::build(&context, s, &mut claims);

@@ -23,7 +23,7 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
             .filter(|&k| sentence.tokens[k as usize].dep != Dep::Det)
             .map(|k| lower(sentence, k))
             .collect();
-        let Some(post) = posts::of(&words) else { continue };
+        let Some((attribute, post)) = posts::of(&words) else { continue };
         let Some(holder) = holder(context, s, i) else { continue };
         if !nouns::is_person(sentence, text, holder) {
             continue;
@@ -32,7 +32,7 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
         let body = body(context, s, i);
         let end = body.as_ref().map_or(tokens.end, |(_, end)| *end);
         let rest = body.map(|(filler, _)| (Role::Topic, filler)).into_iter().collect();
-        out.push(claim(context, s, posts::POST, m, post, rest, i, tokens.start..end));
+        out.push(claim(context, s, attribute, m, post, rest, i, tokens.start..end));
     }
     for (m, mention) in (0..).zip(context.mentions).filter(|(_, m)| m.head.sentence as usize == s) {
         titles(context, s, m, mention.kind, out);
@@ -50,8 +50,8 @@ fn titles(context: &Context, s: usize, m: MentionIx, kind: MentionKind, out: &mu
     let words: Vec<SmolStr> = title.split_whitespace().map(|w| w.trim_matches('.').lower().as_ref().into()).collect();
     let tokens = mention.head.token.min(mention.start)..mention.end;
     let start = tokens.start.saturating_sub(words.len() as u16);
-    if let Some(post) = posts::of(&words) {
-        out.push(claim(context, s, posts::POST, m, post, Vec::new(), mention.head.token, start..tokens.end));
+    if let Some((attribute, post)) = posts::of(&words) {
+        out.push(claim(context, s, attribute, m, post, Vec::new(), mention.head.token, start..tokens.end));
     }
     let Some(rank) = words.last().and_then(|last| kinds::of(RANK, std::slice::from_ref(last))) else { return };
     // "Lieutenant colonel", "sergeant major": two words for one rank.
