@@ -208,9 +208,7 @@ fn apart(corpus: &Corpus, cell: &Cell, a: &Stand, b: &Stand, frame: Option<&Attr
             .iter()
             .filter(|e| {
                 let claim = e.of(corpus);
-                // "At least six" says nothing against eight.
-                let open =
-                    matches!(claim.value, Value::Number(_)) && claim.value.compare(&other.value) != Overlap::Disjoint;
+                let open = allows(&claim.value, &other.value);
                 !open
                     && claim.factuality.certainty != Certainty::Uncommitted
                     && (claim.factuality.positive || matches!(claim.value, Value::Polarity(_) | Value::Number(_)))
@@ -235,6 +233,13 @@ fn apart(corpus: &Corpus, cell: &Cell, a: &Stand, b: &Stand, frame: Option<&Attr
     // A text that tells of both tells how the one became the other.
     let becomes = frame.is_some_and(|f| f.value == ValueKind::Phrase && f.evolves == Some(Evolution::Any));
     alone(&x, &y) && alone(&y, &x) || becomes && (alone(&x, &y) || alone(&y, &x))
+}
+
+/// Whether a lower bound takes no side against a number: "at least six" says nothing against eight, but hardly means 49.
+fn allows(bound: &Value, number: &Value) -> bool {
+    let (Value::Number(bound), Value::Number(number)) = (bound, number) else { return false };
+    let low = bound.set.0.first().filter(|i| i.high.is_infinite()).map(|i| i.low);
+    matches!((low, number.set.point()), (Some(low), Some(n)) if (low..=2.0 * low).contains(&n))
 }
 
 /// Whether the parties themselves differ: one side denies, or two named speakers stand against one another on whether it

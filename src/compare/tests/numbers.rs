@@ -66,4 +66,8 @@ fn a_lower_bound_takes_no_side_against_what_it_allows() {
     assert_eq!(super::relation(&found, "casualties.injured"), [crate::model::Relation::Conflict]);
     let found = super::report(&[(7, both), (7, both)]);
     assert!(super::relation(&found, "casualties.injured").is_empty());
+    // One of many dead elsewhere is no bound on them.
+    let other = "A gunman opened fire at a bakery on Elm Street in Denver on Sunday. A woman was killed. A gunman killed 49 people in Boulder in the deadliest shooting of the state.";
+    let one = "A gunman opened fire at a bakery on Elm Street in Denver on Sunday. One person was killed, police said.";
+    assert!(super::relation(&super::report(&[(7, other), (7, one)]), "casualties.killed").is_empty());
 }
