@@ -31,7 +31,7 @@ fn is_rank(word: &SmolStr) -> bool {
 
 /// Whether a noun tells of a post.
 pub(super) fn is_noun(word: &str) -> bool {
-    WORDS.posts.contains(word)
+    WORDS.posts.contains(word) || WORDS.same.contains_key(word)
 }
 
 /// The post that words in order, the last of them its noun, tell of, with the attribute that it answers; `None` for no post.

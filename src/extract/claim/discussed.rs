@@ -36,7 +36,7 @@ struct Matter {
 
 /// Adds, for each matter of a sentence, whether those who met spoke of it.
 pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
-    if !context.tells_of("meet") {
+    if !context.tells_of_meeting() {
         return;
     }
     let (sentence, _) = context.sentence(s);
