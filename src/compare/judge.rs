@@ -93,7 +93,9 @@ fn relate(
                             || succeeds(corpus, &stands[i], &stands[j], frame)
                             || once && dispute::both_sides(corpus, &stands[i], &stands[j])
                             || once && dispute::two_days(&stands[i], &stands[j]))
-                        && sharp(cell, &stands[i], &stands[j]) =>
+                        && sharp(cell, &stands[i], &stands[j])
+                        && !(frame.is_some_and(|f| f.near) && far(&stands[i].value, &stands[j].value))
+                        && !(cell.attribute.name() == position::WOUND && hit_twice(&stands[i], &stands[j])) =>
                 {
                     disjoint = Some((i, j))
                 }
@@ -232,7 +234,33 @@ fn apart(corpus: &Corpus, cell: &Cell, a: &Stand, b: &Stand, frame: Option<&Attr
     };
     // A text that tells of both tells how the one became the other.
     let becomes = frame.is_some_and(|f| f.value == ValueKind::Phrase && f.evolves == Some(Evolution::Any));
-    alone(&x, &y) && alone(&y, &x) || becomes && (alone(&x, &y) || alone(&y, &x))
+    // "Eleven people were injured" where the report and others tell of thirteen: one of the two is wrong.
+    let within = frame.is_some_and(|f| f.participant.is_some()) && counts_people(corpus, a) && counts_people(corpus, b);
+    alone(&x, &y) && alone(&y, &x) || (becomes || within) && (alone(&x, &y) || alone(&y, &x))
+}
+
+/// Whether of two numbers one is more than half as much again as the other.
+fn far(a: &Value, b: &Value) -> bool {
+    match (&a.figures()[..], &b.figures()[..]) {
+        (&[x], &[y]) => x.max(y) > 1.5 * x.min(y),
+        _ => false,
+    }
+}
+
+/// Whether one report tells of both wounds: who was hit in the torso and the leg may have been hit in the back, too.
+fn hit_twice(a: &Stand, b: &Stand) -> bool {
+    a.entries.iter().any(|e| b.entries.iter().any(|f| e.document == f.document))
+}
+
+/// Whether a stand tells an exact count of "people", no sort of them and no part.
+fn counts_people(corpus: &Corpus, stand: &Stand) -> bool {
+    let exact = matches!(&stand.value, Value::Number(n) if n.set.point().is_some_and(|n| n > 1.0));
+    exact
+        && stand.entries.iter().any(|e| {
+            let target = e.of(corpus).as_written;
+            let text = target.span.of(corpus.document(e.document).field(target.field));
+            text.split_once(' ').is_some_and(|(number, noun)| !number.is_empty() && noun == "people")
+        })
 }
 
 /// Whether a lower bound takes no side against a number: "at least six" says nothing against eight, but hardly means 49.

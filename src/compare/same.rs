@@ -16,7 +16,7 @@ pub(super) fn join(corpus: &Corpus, things: &Things, cells: Vec<Cell>) -> Vec<Ce
         let first = cell.entries[0].document;
         let of_one = cell.entries.iter().all(|e| e.document == first);
         match parts(&cell.attribute).0 {
-            _ if cell.subject.is_some() => out.push(cell),
+            _ if cell.subject.is_some() || cell.verdict.is_some() => out.push(cell),
             "when" | "time" | "where" | "fact" | "is" if of_one => alone.push(cell),
             "when" | "time" | "where" => joined.push(cell),
             _ => out.push(cell),

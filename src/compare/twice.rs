@@ -1,4 +1,5 @@
-//! One disagreement told under two questions: "nobody was caught" and "how many were caught?".
+//! One disagreement told under two questions: "nobody was caught" and "how many were caught?", five or six shot and five or six
+//! hurt.
 
 use super::Confidence;
 use crate::model::{Corpus, Field, Finding, NO_TOKEN, Position};
@@ -7,7 +8,8 @@ use std::collections::BTreeSet;
 /// Where a claim's predicate stands.
 type At = (u32, Field, u32, u16);
 
-/// Leaves out the flagged findings whose opposing positions rest on the same words as those of another that has more claims.
+/// Leaves out the flagged findings whose opposing positions rest on the same words as those of another that has more claims,
+/// or give the same numbers of casualties.
 pub(super) fn drop(corpus: &Corpus, findings: Vec<(Finding, Confidence)>) -> Vec<(Finding, Confidence)> {
     let flagged: Vec<usize> = (0..findings.len()).filter(|&i| findings[i].0.relation.is_flagged()).collect();
     let places: Vec<Vec<BTreeSet<At>>> =
@@ -25,10 +27,19 @@ pub(super) fn drop(corpus: &Corpus, findings: Vec<(Finding, Confidence)>) -> Vec
             })
         })
     };
+    let tolls = |k: usize| {
+        let finding = &findings[flagged[k]].0;
+        let labels: BTreeSet<&str> = finding.positions.iter().map(|p| p.label.as_str()).collect();
+        finding.attribute.name().starts_with("casualties.").then_some((finding.event, finding.subject.clone(), labels))
+    };
+    // That they were shot tells more than that they were hurt.
+    let hurt = |k: usize| findings[flagged[k]].0.attribute.name() == "casualties.injured";
+    let same_tolls =
+        |k: usize, other: usize| hurt(k) && !hurt(other) && tolls(k).is_some_and(|own| tolls(other) == Some(own));
     let mut dropped = BTreeSet::new();
     for k in 0..flagged.len() {
         let stronger = |other: usize| (weight(other), std::cmp::Reverse(other)) > (weight(k), std::cmp::Reverse(k));
-        if (0..flagged.len()).any(|other| other != k && stronger(other) && told(k, other)) {
+        if (0..flagged.len()).any(|other| other != k && (stronger(other) && told(k, other) || same_tolls(k, other))) {
             dropped.insert(flagged[k]);
         }
     }

@@ -1,6 +1,8 @@
 //! Articles that grew: news put in front of what stood there before, under "UPDATE:" and "ORIGINAL:".
 
-use crate::model::{BlockKind, Document, Field};
+use crate::lower::Lower;
+use crate::model::{Annotated, BlockKind, Dep, Document, Field, Sentence, Target};
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -10,6 +12,17 @@ use std::sync::LazyLock;
 struct Labels {
     newer: Vec<String>,
     older: Vec<String>,
+    former: Former,
+}
+
+/// The words by which a report tells what was told before.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Former {
+    adverbs: FxHashSet<String>,
+    verbs: FxHashSet<String>,
+    adjectives: FxHashSet<String>,
+    nouns: FxHashSet<String>,
 }
 
 static LABELS: LazyLock<Labels> = LazyLock::new(|| {
@@ -53,6 +66,41 @@ pub(super) fn find(document: &Document) -> Vec<u32> {
         }
     }
     begins
+}
+
+/// The stretches that tell what was told before, and may no longer hold: "police initially said that six were hurt", "first
+/// reports had two of them dead".
+pub(super) fn former(annotated: &Annotated) -> Vec<Target> {
+    let told = |sentence: &Sentence, verb: u16| {
+        let whole = sentence.subtree(verb);
+        // "But now say that seven were": what is set beside it is news.
+        let beside = sentence
+            .children(verb)
+            .filter(|&c| c > verb && matches!(sentence.tokens[c as usize].dep, Dep::Cc | Dep::Conj))
+            .map(|c| sentence.subtree(c).start);
+        sentence.cover(whole.start..beside.min().unwrap_or(whole.end).max(verb + 1))
+    };
+    let of_sentence = |sentence: &'_ Sentence| -> Vec<Target> {
+        let lemma = |i: u16| sentence.tokens[i as usize].lemma.lower();
+        let tells = |i: &u16| LABELS.former.verbs.contains(lemma(*i).as_ref());
+        let verb = |i: u16| -> Option<u16> {
+            let token = &sentence.tokens[i as usize];
+            match token.dep {
+                Dep::Advmod if LABELS.former.adverbs.contains(lemma(i).as_ref()) => {
+                    Some(token.head).filter(|&v| (v as usize) < sentence.tokens.len()).filter(tells)
+                }
+                Dep::Amod if LABELS.former.adjectives.contains(lemma(i).as_ref()) => {
+                    let noun = sentence.tokens.get(token.head as usize)?;
+                    let is_told =
+                        matches!(noun.dep, Dep::Nsubj) && LABELS.former.nouns.contains(noun.lemma.lower().as_ref());
+                    Some(noun.head).filter(|&v| is_told && (v as usize) < sentence.tokens.len())
+                }
+                _ => None,
+            }
+        };
+        (0..sentence.tokens.len() as u16).filter_map(verb).map(|v| told(sentence, v)).collect()
+    };
+    annotated.sentences.iter().flat_map(of_sentence).collect()
 }
 
 /// What a label at the start of a line says of the lines after it.

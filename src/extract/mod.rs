@@ -36,8 +36,10 @@ pub fn read(document: Document, annotated: &Annotated, lexicon: &Lexicon, frames
     roles.sort();
     let signature = group::signature(&document, annotated);
     let older = edition::find(&document);
+    let former = edition::former(annotated);
     let sentences = annotated.sentences.iter().map(|s| Target { field: s.field, span: s.span }).collect();
-    let mut reading = Reading { document, sentences, older, mentions, locals, local_of, roles, claims, signature };
+    let mut reading =
+        Reading { document, sentences, older, former, mentions, locals, local_of, roles, claims, signature };
     tighten(&mut reading);
     reading
 }

@@ -1,5 +1,6 @@
 //! What sort of thing a noun names.
 
+use crate::extract::mention;
 use crate::lower::Lower;
 use crate::model::{EntityKind, GrammaticalNumber, Sentence, Tag};
 use indexmap::IndexMap;
@@ -16,6 +17,7 @@ struct Nouns {
     suspect: FxHashSet<String>,
     organisation: FxHashSet<String>,
     place: FxHashSet<String>,
+    quantity: FxHashSet<String>,
 }
 
 static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
@@ -35,7 +37,28 @@ pub(crate) fn is_person(sentence: &Sentence, text: &str, head: u16) -> bool {
         _ => {}
     }
     // "Three were killed", "two others".
-    matches!(token.tag, Tag::Cd) || NOUNS.person.contains(token.lemma.lower().as_ref())
+    let lemma = token.lemma.lower();
+    matches!(token.tag, Tag::Cd) || NOUNS.person.contains(lemma.as_ref()) || is_aged(sentence, head) || is_role(&lemma)
+}
+
+/// Whether a noun is one for what somebody is or does: "a clerk", "the bouncer".
+fn is_role(lemma: &str) -> bool {
+    mention::Nouns::table().get(lemma).is_some_and(|noun| noun.class == mention::NounClass::Person)
+}
+
+/// Whether an age stands for somebody: "the 24-year-old was held".
+fn is_aged(sentence: &Sentence, head: u16) -> bool {
+    let lemma = |i: u16| sentence.tokens[i as usize].lemma.lower();
+    let years = |unit: &str| matches!(unit, "year" | "month" | "week" | "day");
+    match lemma(head).as_ref() {
+        "old" | "olds" => head >= 2 && years(&lemma(head - 2)),
+        whole => whole.strip_suffix("-old").and_then(|age| age.rsplit('-').next()).is_some_and(years),
+    }
+}
+
+/// Whether a noun tells how many there are of what stands under its "of": "a pair of men", "a total of seven people".
+pub(crate) fn is_quantity(lemma: &str) -> bool {
+    NOUNS.quantity.contains(lemma)
 }
 
 /// Whether a noun's lemma says that somebody did it: "the gunman".

@@ -13,6 +13,8 @@ pub struct Reading {
     pub sentences: Vec<Target>,
     /// Where in the text, in bytes, older editions of the report begin, in order: what stands before was put in later.
     pub older: Vec<u32>,
+    /// Stretches that tell what was told before, and may no longer hold ("police initially said …").
+    pub former: Vec<Target>,
     /// Mentions, in order of the text.
     pub mentions: Vec<Mention>,
     /// What the mentions refer to.
@@ -29,9 +31,13 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Which edition of the report a stretch is of: 0 for the newest, whose headline the title is.
+    /// Which edition of the report a stretch is of: 0 for the newest, whose headline the title is; the oldest for what the
+    /// report itself says was told before.
     #[must_use]
     pub fn edition(&self, target: Target) -> u32 {
+        if self.former.iter().any(|told| told.field == target.field && told.span.contains(target.span)) {
+            return u32::MAX;
+        }
         match target.field {
             Field::Title => 0,
             Field::Text => self.older.partition_point(|&at| at <= target.span.start) as u32,

@@ -107,3 +107,57 @@ fn one_disagreement_is_told_once() {
     let wounded = |arrest: &str, boys: &str| format!("{arrest} {boys} boys were wounded.");
     assert_eq!(flagged(&wounded("Nobody has been arrested.", "Two"), &wounded("Peter Falk was arrested.", "Five")), 2);
 }
+
+#[test]
+fn who_was_sought_is_held_and_who_was_charged_is_convicted() {
+    let sought = "Police named Peter Falk as a person of interest.";
+    let held = "Peter Falk was arrested in Boulder on Monday.";
+    let charged = "Peter Falk was charged with assault.";
+    let convicted = "Peter Falk was found guilty of assault.";
+    assert_eq!(on("courts.case", sought, held), [Relation::Update]);
+    assert_eq!(on("courts.case", charged, convicted), [Relation::Update]);
+    // Who is held is charged within days.
+    assert!(on("courts.case", held, charged).is_empty());
+    assert!(on("courts.case", "Police obtained a search warrant for the house of Peter Falk.", held).is_empty());
+    assert!(on("courts.case", sought, "Carl Moss was arrested in Boulder on Monday.").is_empty());
+}
+
+#[test]
+fn what_police_said_at_first_is_another_account() {
+    let told = |first: &str| format!("{SHOT}A total of seven people were hurt. {first} that five people were hurt.");
+    let counts = |text: &str| relation(&undated(&[text]), "casualties.injured");
+    assert_eq!(counts(&told("Police initially said")), [Relation::Conflict]);
+    assert_eq!(counts(&told("Early reports said")), [Relation::Conflict]);
+    assert!(counts(&told("His mother said")).is_empty());
+}
+
+#[test]
+fn a_report_that_counts_otherwise_than_it_and_others_do() {
+    let seven = "The shooting injured seven people.";
+    let both = format!("{seven} Five people were injured when he opened fire.");
+    assert_eq!(on("casualties.injured", seven, &both), [Relation::Conflict]);
+    let some = format!("{seven} Five of the people injured were in the yard.");
+    assert!(on("casualties.injured", seven, &some).is_empty());
+}
+
+#[test]
+fn the_dead_are_named_in_the_end() {
+    let nameless = "A woman who has not been identified was killed.";
+    assert_eq!(on("police.victim named", nameless, "Ana Diaz, 40, was killed."), [Relation::Update]);
+    assert!(on("police.victim named", nameless, "Ana Diaz, 40, saw it.").is_empty());
+}
+
+#[test]
+fn one_hospital_takes_in_so_many() {
+    let taken = |n: &str| format!("{n} people were taken to Larkspur Hospital.");
+    assert_eq!(on("casualties.taken to", &taken("Five"), &taken("Six")), [Relation::Conflict]);
+    assert!(on("casualties.taken to", &taken("Five"), "Six people were taken to Mercy Hospital.").is_empty());
+}
+
+#[test]
+fn a_gunman_is_not_a_pair_of_them() {
+    let pair = "A pair of gunmen opened fire.";
+    assert_eq!(on("police.gunmen", pair, "A gunman opened fire."), [Relation::Conflict]);
+    assert!(on("police.gunmen", pair, "Another gunman opened fire.").is_empty());
+    assert!(on("police.gunmen", pair, "Police are looking for two gunmen.").is_empty());
+}

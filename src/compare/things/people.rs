@@ -53,12 +53,15 @@ impl Things {
                     .copied()
                     .filter(|&t| self.list[t as usize].entity.is_some())
                     .filter(|&t| self.list[t as usize].profile.exact_age() == Some(age))
+                    .filter(|&t| !self.list[t as usize].profile.clashes(own))
                     .collect();
                 named.sort_unstable();
                 named.dedup();
-                if let [only] = named[..]
-                    && !self.list[only as usize].profile.clashes(own)
-                {
+                // Of two of that age, the one on the same side.
+                if named.len() > 1 {
+                    named.retain(|&t| self.list[t as usize].profile.is_on_side_of(own));
+                }
+                if let [only] = named[..] {
                     self.join(only, described);
                 }
             }
@@ -101,12 +104,16 @@ impl Things {
                 let mut things: Vec<Thing> = players.iter().map(|p| self.now(p.thing)).collect();
                 things.sort_unstable();
                 things.dedup();
-                let nameless = things.iter().all(|&t| self.list[t as usize].entity.is_none());
+                let named: Vec<Thing> =
+                    things.iter().copied().filter(|&t| self.list[t as usize].entity.is_some()).collect();
                 let pairs =
                     || things.iter().enumerate().flat_map(|(i, &a)| things[i + 1..].iter().map(move |&b| (a, b)));
                 let fit = pairs().all(|(a, b)| !self.list[a as usize].profile.clashes(&self.list[b as usize].profile));
-                if things.len() > 1 && nameless && fit && is_one_alone(corpus, d, part) {
-                    things[1..].iter().for_each(|&other| self.join(things[0], other));
+                // Who is named may stand beside those who are described only where the law is after one.
+                let most = usize::from(part == "accused");
+                if things.len() > 1 && named.len() <= most && fit && is_one_alone(corpus, d, part) {
+                    let keep = named.first().copied().unwrap_or(things[0]);
+                    things.iter().filter(|&&t| t != keep).for_each(|&other| self.join(keep, other));
                 }
             }
         }
@@ -182,10 +189,12 @@ impl Things {
                     (Some(a), Some(b)) => a == b,
                     _ => true,
                 };
+                // "A man was charged … Peter Falk", "Peter Falk … the 39-year-old Denver man".
+                let order = if x < y { MentionKind::Indefinite } else { MentionKind::Definite };
                 if ages
                     && !name.profile.clashes(&other.profile)
-                    && x < y
-                    && described.kind == MentionKind::Indefinite
+                    && described.kind == order
+                    && (x < y || age(*from).is_some())
                     && matches!(
                         described.text.as_str(),
                         "man" | "woman" | "boy" | "girl" | "teen" | "teenager" | "person" | "felon"

@@ -58,7 +58,7 @@ impl Profile {
     }
 
     fn take_part(&mut self, part: &str) {
-        self.harmed |= matches!(part, "killed" | "injured" | "shot" | "stabbed" | "hospitalised");
+        self.harmed |= matches!(part, "killed" | "injured" | "shot" | "stabbed" | "hospitalised" | "victim");
         self.accused |= matches!(part, "suspect" | "arrested" | "charged" | "accused");
     }
 
@@ -77,6 +77,11 @@ impl Profile {
         let sex = matches!(sexes, (true, false, false, true) | (false, true, true, false));
         let ages = self.ages.iter().any(|a| other.ages.iter().any(|b| !near(*a, *b)));
         sex || ages || self.is_against(other) || other.is_against(self)
+    }
+
+    /// Whether both are known to be harmed, or both to be accused, and neither the other.
+    pub fn is_on_side_of(&self, other: &Self) -> bool {
+        (self.harmed, self.accused) == (other.harmed, other.accused) && self.harmed != self.accused
     }
 
     fn is_against(&self, other: &Self) -> bool {

@@ -4,7 +4,7 @@ use super::context::{Context, Draft, cover};
 use super::frame::subject_of;
 use crate::extract::nouns;
 use crate::lower::Lower;
-use crate::model::{Attribute, Claim, Subject, Value};
+use crate::model::{Claim, Subject, Value};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -47,16 +47,13 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
         let span = cover(sentence, who.start..first + phrase.len() as u16);
         out.push(context.finish(
             s,
-            Draft {
-                attribute: Attribute::Frame("arrests.caught".into()),
-                subject: Subject::Event,
-                value: Value::Polarity(false),
-                rest: Vec::new(),
-                trigger: sentence.tokens[first as usize].head.min(n as u16 - 1),
-                evidence: span,
-                as_written: span,
-                polar: true,
-            },
+            Draft::frame(
+                "arrests.caught",
+                Subject::Event,
+                Value::Polarity(false),
+                sentence.tokens[first as usize].head.min(n as u16 - 1),
+                span,
+            ),
         ));
     }
 }

@@ -6,7 +6,7 @@ use crate::extract::proposition::{Form, Proposition, conjuncts, phrase};
 use crate::extract::{body, nouns};
 use crate::lower::Lower;
 use crate::model::value::Phrase;
-use crate::model::{Attribute, Claim, Dep, MentionIx, Role, Sentence, Subject, Value};
+use crate::model::{Claim, Dep, MentionIx, Role, Sentence, Subject, Value};
 use smol_str::SmolStr;
 use std::ops::Range;
 
@@ -26,10 +26,16 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
             .filter(|a| matches!(a.preposition.as_deref(), Some("in" | "to" | "on" | "through")))
             .map(|a| a.head);
         told(context, s, p.trigger, core(sentence, p).start, places, &who, out);
+        // "The bullet struck her left side."
+        for part in p.arguments.iter().filter(|a| a.role == Role::Patient).map(|a| a.head) {
+            let owner = sentence.child(part, Dep::Poss).filter(|&o| nouns::is_person(sentence, text, o));
+            let Some(owner) = owner.and_then(|o| context.mention(s, o)) else { continue };
+            told(context, s, p.trigger, core(sentence, p).start, std::iter::once(part), &[owner], out);
+        }
     }
     for (i, token) in sentence.tokens.iter().enumerate() {
         let noun = i as u16;
-        if !matches!(token.lemma.lower().as_ref(), "wound" | "injury" | "gunshot") {
+        if !matches!(token.lemma.lower().as_ref(), "wound" | "injury" | "gunshot" | "hole") {
             continue;
         }
         // The parser hangs "to the knee" on the wound or on the verb that it is the object of.
@@ -83,16 +89,7 @@ fn told(
             let span = cover(sentence, near(start, trigger, phrase(sentence, *at)));
             out.push(context.finish(
                 s,
-                Draft {
-                    attribute: Attribute::Frame("casualties.wound".into()),
-                    subject: Subject::Mention(m),
-                    value: Value::Phrase(value.clone()),
-                    rest: Vec::new(),
-                    trigger,
-                    evidence: span,
-                    as_written: span,
-                    polar: false,
-                },
+                Draft::frame("casualties.wound", Subject::Mention(m), Value::Phrase(value.clone()), trigger, span),
             ));
         }
     }
@@ -100,6 +97,11 @@ fn told(
 
 /// The part that a noun names, with the words that narrow it down.
 fn value(sentence: &Sentence, text: &str, at: u16) -> Option<Phrase> {
+    // "In the side of the head", "in the back of the leg".
+    let of = sentence.children(at).find(|&c| c > at && sentence.tokens[c as usize].lemma == "of");
+    if let Some(of) = of.and_then(|of| sentence.child(of, Dep::Pobj)) {
+        return value(sentence, text, of);
+    }
     let (part, narrower) = body::part(&sentence.tokens[at as usize].lemma.lower())?;
     // "Lower" is a comparative, whose lemma is another word.
     let word = |i: u16| sentence.word(i, text).lower();

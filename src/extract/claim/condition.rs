@@ -18,6 +18,8 @@ use std::sync::LazyLock;
 struct Words {
     /// Adjectives with which hospitals tell a condition.
     conditions: Vec<SmolStr>,
+    /// What those in critical condition are on.
+    support: Vec<SmolStr>,
     /// Verbs of getting over it.
     recover: Vec<SmolStr>,
     /// Adjectives of having got over it.
@@ -37,10 +39,13 @@ const SAFE: &str = "expected to live";
 
 /// Adds the conditions that a sentence tells.
 pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
-    let (sentence, _) = context.sentence(s);
+    let (sentence, text) = context.sentence(s);
+    let told = |sentence, text, i| {
+        hospital(sentence, i).or_else(|| critically(sentence, i)).or_else(|| supported(sentence, text, i))
+    };
     for i in 0..sentence.tokens.len() as u16 {
         known(context, s, i, out);
-        let condition = || hospital(sentence, i).or_else(|| critically(sentence, i)).map(|told| (CONDITION, told));
+        let condition = || told(sentence, text, i).map(|told| (CONDITION, told));
         let outlook = || threat(sentence, i).or_else(|| outlook(sentence, i)).map(|told| (OUTLOOK, told));
         let death = || death(context, s, i).map(|told| (CONDITION, told));
         let Some((attribute, (value, tokens))) = condition().or_else(outlook).or_else(death) else { continue };
@@ -69,19 +74,9 @@ fn known(context: &Context, s: usize, noun: u16, out: &mut Vec<Claim>) {
     let told = hospital(sentence, noun).map(|(_, tokens)| (true, tokens));
     let Some((value, tokens)) = told.or_else(|| Some((false, withheld(sentence, text, noun)?))) else { return };
     let span = cover(sentence, tokens);
-    out.push(context.finish(
-        s,
-        Draft {
-            attribute: Attribute::Frame("people.condition told".into()),
-            subject: Subject::Event,
-            value: Value::Polarity(value),
-            rest: Vec::new(),
-            trigger: noun,
-            evidence: span,
-            as_written: span,
-            polar: true,
-        },
-    ));
+    out.push(
+        context.finish(s, Draft::frame("people.condition told", Subject::Event, Value::Polarity(value), noun, span)),
+    );
 }
 
 /// "Their conditions are unknown", "the conditions of the wounded were not released".
@@ -165,6 +160,22 @@ fn critically(sentence: &Sentence, verb: u16) -> Option<(SmolStr, Range<u16>)> {
     let how = sentence.children(verb).find(|&c| lemma(c) == "critically")?;
     let end = sentence.child(verb, Dep::Dobj).map_or(verb + 1, |o| sentence.subtree(o).end.min(verb + 5));
     Some((SmolStr::new_static("critical condition"), how.min(verb)..end.max(how + 1)))
+}
+
+/// "On life support": in critical condition.
+fn supported(sentence: &Sentence, text: &str, noun: u16) -> Option<(SmolStr, Range<u16>)> {
+    let on = sentence.tokens[noun as usize].head;
+    let preposition = sentence.tokens.get(on as usize)?;
+    if preposition.dep != Dep::Prep || preposition.lemma.lower() != "on" || noun < on {
+        return None;
+    }
+    let words: Vec<_> = (on + 1..noun + 1).map(|i| sentence.word(i, text).lower()).collect();
+    let is = |support: &&SmolStr| support.split(' ').eq(words.iter().map(AsRef::as_ref));
+    WORDS.support.iter().find(is)?;
+    let verb = sentence.tokens.get(preposition.head as usize)?;
+    let from =
+        if verb.tag.is_verb() && preposition.head < on && on - preposition.head < 4 { preposition.head } else { on };
+    Some((SmolStr::new_static("critical condition"), from..noun + 1))
 }
 
 /// "Died at the hospital", "passed away": of those whose condition was told, the last of it.

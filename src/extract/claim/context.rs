@@ -50,6 +50,15 @@ pub(super) struct Draft {
     pub polar: bool,
 }
 
+impl Draft {
+    /// The draft of a claim on an attribute of a frame, without further slots: its evidence is all that tells it.
+    pub fn frame(attribute: &str, subject: Subject, value: Value, trigger: u16, evidence: Target) -> Self {
+        let polar = matches!(value, Value::Polarity(_));
+        let attribute = Attribute::Frame(attribute.into());
+        Self { attribute, subject, value, rest: Vec::new(), trigger, evidence, as_written: evidence, polar }
+    }
+}
+
 /// Which mention each token belongs to.
 pub(super) fn mentions_by_token(mentions: &[Mention]) -> FxHashMap<TokenRef, MentionIx> {
     let mut mention_at = FxHashMap::default();
@@ -198,7 +207,12 @@ impl<'a> Context<'a> {
                 widen(child..child + 1);
             }
         }
-        let mut arguments: Vec<_> = proposition.arguments.iter().map(|a| a.tokens.clone()).collect();
+        // "Police named the man but did not release a photo": what is denied begins behind the first verb.
+        let own = &sentence.tokens[proposition.trigger as usize];
+        let denied = own.dep == Dep::Conj && sentence.child(proposition.trigger, Dep::Neg).is_some();
+        let from = if denied && own.head < proposition.trigger { own.head } else { 0 };
+        let mut arguments: Vec<_> =
+            proposition.arguments.iter().map(|a| a.tokens.clone()).filter(|tokens| tokens.start >= from).collect();
         arguments.sort_by_key(|t| t.start.abs_diff(proposition.trigger).min(t.end.abs_diff(proposition.trigger)));
         arguments.into_iter().for_each(&mut widen);
         // A long clause that is an argument comes as far as there is room: "asked aides to look …".
@@ -345,7 +359,9 @@ pub(super) fn fuller(sentence: &Sentence, proposition: &Proposition, range: Rang
     while (range.len() as u16) < SHORT + 2 {
         let next = heads.into_iter().flatten().flat_map(|head| sentence.children(head)).find_map(|child| {
             let token = &sentence.tokens[child as usize];
-            let phrase = sentence.subtree(child);
+            let whole = sentence.subtree(child);
+            // "A warrant for Diaz, 40, also known as …": without what trails it.
+            let phrase = if whole.end.saturating_sub(range.start) <= LONGEST { whole } else { short(sentence, child) };
             let follows = matches!(token.dep, Dep::Prep | Dep::Dobj | Dep::Prt | Dep::Acl | Dep::Agent | Dep::Npadvmod);
             (follows && phrase.start == range.end && phrase.end - range.start <= LONGEST).then_some(phrase.end)
         });
@@ -355,6 +371,13 @@ pub(super) fn fuller(sentence: &Sentence, proposition: &Proposition, range: Rang
         }
     }
     range
+}
+
+/// A noun with what stands before it and the next noun behind it: "a warrant for Diaz" of "a warrant for Diaz, 40, who …".
+fn short(sentence: &Sentence, noun: u16) -> Range<u16> {
+    let start = sentence.subtree(noun).start;
+    let of = sentence.child(noun, Dep::Prep).and_then(|of| sentence.child(of, Dep::Pobj));
+    start..of.unwrap_or(noun).max(noun) + 1
 }
 
 /// The predicate with its particles, what follows on, and its subject where that stands near.

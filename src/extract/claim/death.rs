@@ -42,7 +42,7 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
                     rest: Vec::new(),
                     // Where and of what are two questions, though one verb tells both.
                     trigger: noun,
-                    evidence: evidence(sentence, &tokens, p.trigger),
+                    evidence: evidence(sentence, &with_where(sentence, attribute, noun, &tokens), p.trigger),
                     as_written: cover(sentence, tokens),
                     polar: false,
                 },
@@ -66,6 +66,16 @@ fn phrases(sentence: &Sentence, p: &Proposition) -> Vec<(Option<SmolStr>, u16)> 
     let own = p.arguments.iter().filter(|a| a.preposition.is_some());
     own.flat_map(|a| std::iter::once((a.preposition.clone(), a.head)).chain(under(a.head))).collect()
 }
+
+/// The words of a place with those that say where it is: "at his home in Tucson".
+fn with_where(sentence: &Sentence, attribute: &str, noun: u16, tokens: &Range<u16>) -> Range<u16> {
+    let end = sentence.subtree(noun).end;
+    let near = attribute == PLACE && end > tokens.end && end - tokens.start <= LONG;
+    tokens.start..if near { end } else { tokens.end }
+}
+
+/// As many tokens may a place take with where it is.
+const LONG: u16 = 9;
 
 /// The one person who died.
 fn who(context: &Context, p: &Proposition, s: usize) -> Option<MentionIx> {

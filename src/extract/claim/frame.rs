@@ -129,17 +129,13 @@ fn is_denied(context: &Context, s: usize, trigger: u16) -> bool {
 fn take(context: &Context, s: usize, k: usize, attribute: &AttributeFrame, rule: &Rule) -> Option<Taken> {
     let (sentence, _) = context.sentence(s);
     let proposition = &context.propositions[s][k];
-    let here = proposition.trigger..proposition.trigger + 1;
     if let Some(set) = &rule.set {
         if attribute.value == ValueKind::Polarity {
             let value = Value::Polarity(set == "yes");
             return Some(Taken { value, tokens: told(context, s, proposition, rule), fillers: vec![] });
         }
-        return Some(Taken {
-            value: Value::Phrase(Phrase::new(set.clone(), Vec::<SmolStr>::new())),
-            tokens: here,
-            fillers: vec![],
-        });
+        let value = Value::Phrase(Phrase::new(set.clone(), Vec::<SmolStr>::new()));
+        return Some(Taken { value, tokens: told(context, s, proposition, rule), fillers: vec![] });
     }
     let role = match rule.take {
         Take::Agent => Role::Agent,
@@ -460,6 +456,7 @@ fn whose(context: &Context, s: usize, proposition: &Proposition, about: About) -
     let role = match about {
         About::Agent => Role::Agent,
         About::Patient => Role::Patient,
+        About::Topic => Role::Topic,
         About::Event => return Vec::new(),
         About::Subject => return subject_of(context, s, proposition.trigger).into_iter().collect(),
     };

@@ -1,8 +1,10 @@
 //! What is not known yet, beside what is: "police do not know why", "the shooting was gang-related".
 
 use super::context::{Context, Draft, cover};
+use crate::extract::nouns;
+use crate::extract::proposition::{Form, Proposition};
 use crate::lower::Lower;
-use crate::model::{Attribute, Certainty, Claim, Dep, Factuality, NO_HEAD, Sentence, Subject, Tag, Value};
+use crate::model::{Certainty, Claim, Dep, Factuality, NO_HEAD, Sentence, Subject, Tag, Value};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::ops::Range;
@@ -49,31 +51,21 @@ const LONGEST: u16 = 12;
 pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
     let (sentence, text) = context.sentence(s);
     for i in 0..sentence.tokens.len() as u16 {
-        let told = left_open(sentence, text, i)
+        let told = left_open(context, s, i)
             .or_else(|| no_motive(sentence, text, i))
             .or_else(|| motive(sentence, text, i))
+            .or_else(|| because(context, s, i))
             .or_else(|| shots(context, s, i));
         let Some(told) = told else { continue };
         // Of what is open, the end can be left out; of what is known, the beginning.
         let tokens = match told.tokens {
             all if all.len() <= LONGEST as usize => all,
-            all if told.known => told.trigger.saturating_sub(4).max(all.start)..all.end,
+            all if told.known && all.contains(&told.trigger) => told.trigger.saturating_sub(4).max(all.start)..all.end,
             all => all.start..all.start + LONGEST,
         };
         let span = cover(sentence, tokens);
-        let mut claim = context.finish(
-            s,
-            Draft {
-                attribute: Attribute::Frame(told.attribute.into()),
-                subject: Subject::Event,
-                value: Value::Polarity(told.known),
-                rest: Vec::new(),
-                trigger: told.trigger,
-                evidence: span,
-                as_written: span,
-                polar: true,
-            },
-        );
+        let mut claim = context
+            .finish(s, Draft::frame(told.attribute, Subject::Event, Value::Polarity(told.known), told.trigger, span));
         // Who would not say leaves it as open as who does not know.
         if !told.known {
             claim.factuality = Factuality { certainty: Certainty::Certain, positive: true };
@@ -84,8 +76,22 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
 
 /// "Did not know how many shots were fired", "it is unclear why", "no indication as to why": a question under what leaves
 /// it open.
-fn left_open(sentence: &Sentence, text: &str, word: u16) -> Option<Told> {
+fn left_open(context: &Context, s: usize, word: u16) -> Option<Told> {
+    let (sentence, text) = context.sentence(s);
     let attribute = question(sentence, text, word)?;
+    // "Would not say why the permit was denied" is about the permit.
+    let head = sentence.tokens[word as usize].head;
+    let thing = |c: u16| {
+        let token = &sentence.tokens[c as usize];
+        is_subject(token.dep)
+            && token.tag.is_noun()
+            && !nouns::is_person(sentence, text, c)
+            && !context.lexicon.is_event_noun(&token.lemma.lower())
+    };
+    let why = sentence.word(word, text).lower() == "why" && head > word;
+    if attribute == MOTIVE && why && sentence.children(head).any(thing) {
+        return None;
+    }
     let opener = sentence.ancestors(word).skip(1).take(5).find(|&a| leaves_open(sentence, text, a) && a < word)?;
     let start = sentence.child(opener, Dep::Neg).unwrap_or(opener).min(opener);
     let clause = sentence.ancestors(word).take_while(|&a| a != opener).last()?;
@@ -96,10 +102,19 @@ fn left_open(sentence: &Sentence, text: &str, word: u16) -> Option<Told> {
 /// Which question a word of asking opens.
 fn question(sentence: &Sentence, text: &str, word: u16) -> Option<&'static str> {
     let token = &sentence.tokens[word as usize];
-    if !matches!(token.tag, Tag::Wrb | Tag::Wp | Tag::Wdt) || token.head == NO_HEAD {
+    if token.head == NO_HEAD {
         return None;
     }
     let lemma = |i: u16| sentence.tokens[i as usize].lemma.lower();
+    if token.dep == Dep::Mark && matches!(lemma(word).as_ref(), "whether" | "if") {
+        // "Whether he was the gunman": one is under suspicion, and none known.
+        let is = |c: u16| sentence.tokens[c as usize].dep == Dep::Attr && nouns::is_suspect(&lemma(c));
+        let who = sentence.child(token.head, Dep::Nsubj).is_some_and(|who| nouns::is_person(sentence, text, who));
+        return (who && sentence.children(token.head).any(is)).then_some(SUSPECT);
+    }
+    if !matches!(token.tag, Tag::Wrb | Tag::Wp | Tag::Wdt) {
+        return None;
+    }
     match sentence.word(word, text).lower().as_ref() {
         "why" => Some(MOTIVE),
         "what" if is_subject(token.dep) && WORDS.causes.contains(lemma(token.head).as_ref()) => Some(MOTIVE),
@@ -213,6 +228,21 @@ fn motive(sentence: &Sentence, text: &str, at: u16) -> Option<Told> {
     Some(Told { attribute: MOTIVE, known: true, trigger: at, tokens: start..end })
 }
 
+/// "Shot them because he was furious": why is told.
+fn because(context: &Context, s: usize, verb: u16) -> Option<Told> {
+    let (sentence, _) = context.sentence(s);
+    let violent = |p: &&Proposition| matches!(context.class(p), "shoot" | "kill" | "stab" | "attack");
+    context.propositions[s].iter().find(|p| p.trigger == verb && p.form == Form::Verb).filter(violent)?;
+    let told = context.factuality(s, verb);
+    let reason = sentence.children(verb).find(|&c| {
+        c > verb
+            && sentence.tokens[c as usize].dep == Dep::Advcl
+            && sentence.child(c, Dep::Mark).is_some_and(|m| sentence.tokens[m as usize].lemma == "because")
+    })?;
+    let sure = told.positive && told.certainty <= Certainty::Probable;
+    sure.then(|| Told { attribute: MOTIVE, known: true, trigger: verb, tokens: sentence.subtree(reason) })
+}
+
 fn is_copula(sentence: &Sentence, at: u16) -> bool {
     matches!(sentence.tokens[at as usize].lemma.lower().as_ref(), "be" | "appear" | "seem")
 }
@@ -256,6 +286,8 @@ mod tests {
             ("The man fired nine rounds at the door.", SHOTS, "yes"),
             ("Nobody spoke to reporters, and there was no indication yet as to why.", MOTIVE, "no"),
             ("It is unclear who fired first.", SUSPECT, "no"),
+            ("Detectives do not know if the driver was the gunman.", SUSPECT, "no"),
+            ("The clerk stabbed him because he was jealous.", MOTIVE, "yes"),
         ] {
             assert_eq!(values(text, attribute), [known], "{text}");
         }
@@ -265,11 +297,15 @@ mod tests {
     fn other_questions_and_reasons_say_nothing() {
         for text in [
             "The mayor knows why the bridge fell.",
+            "Police would not say why the permit was denied.",
             "There is no reason to worry about the water.",
             "Nobody asked how many shots of vaccine were left.",
             "The firm has a work-related insurance plan.",
             "She was shot in the arm two times.",
             "Several shots were fired.",
+            "Nobody knows whether the driver was hurt.",
+            "The clerk did not stab him because he was jealous.",
+            "The clerk left because he was tired.",
         ] {
             for attribute in [MOTIVE, SHOTS, SUSPECT] {
                 assert!(values(text, attribute).is_empty(), "{text}");

@@ -4,7 +4,7 @@
 use super::context::{Context, Draft, LONGEST, cover, told};
 use crate::extract::nouns;
 use crate::extract::proposition::{Form, phrase};
-use crate::model::{Attribute, Claim, Dep, NO_HEAD, Sentence, Subject, Tag, Value};
+use crate::model::{Claim, Dep, NO_HEAD, Sentence, Subject, Tag, Value};
 use std::ops::Range;
 
 /// Nouns of asking for something, which name who asked.
@@ -34,14 +34,8 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
         out.push(context.finish(
             s,
             Draft {
-                attribute: Attribute::Frame("meetings.requester".into()),
-                subject: Subject::Event,
-                value: Value::Mention(m),
-                rest: Vec::new(),
-                trigger,
-                evidence,
                 as_written: sentence.cover(phrase(sentence, who)),
-                polar: false,
+                ..Draft::frame("meetings.requester", Subject::Event, Value::Mention(m), trigger, evidence)
             },
         ));
     }

@@ -20,6 +20,7 @@ mod ignorance;
 mod initiative;
 mod invitation;
 mod length;
+mod naming;
 mod number;
 mod order;
 mod parent;
@@ -35,6 +36,7 @@ mod slot;
 mod stance;
 #[cfg(test)]
 mod talks_tests;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod unknown;
@@ -99,6 +101,7 @@ pub fn find(
         death::build(&context, s, &mut claims);
         condition::build(&context, s, &mut claims);
         wounds::build(&context, s, &mut claims);
+        tally::build(&context, s, &mut claims);
         body::build(&context, s, &mut claims);
         setting::build(&context, s, &mut claims);
         slot::build(&context, s, &mut claims);
@@ -127,6 +130,7 @@ pub fn find(
             claim.occasion = k.map_or(Occasion::News, |k| background.of(k));
         }
     }
+    naming::build(&context, &roles, &mut claims);
     held::build(&context, &mut claims);
     denial::build(&context, &mut claims);
     denied::build(&context, &mut claims);

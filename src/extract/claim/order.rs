@@ -3,7 +3,7 @@
 use super::context::{Context, Draft, cover};
 use crate::extract::nouns;
 use crate::extract::proposition::{Form, phrase};
-use crate::model::{Attribute, Claim, Dep, Role, Sentence, Subject, Value};
+use crate::model::{Claim, Dep, Role, Sentence, Subject, Value};
 
 /// Adds, for each arrival that is told as before or after another's, who came first.
 pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
@@ -27,14 +27,14 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
         out.push(context.finish(
             s,
             Draft {
-                attribute: Attribute::Frame("meetings.first to arrive".into()),
-                subject: Subject::Event,
-                value: Value::Mention(m),
-                rest: Vec::new(),
-                trigger: verb,
-                evidence: cover(sentence, start..end),
                 as_written: cover(sentence, phrase(sentence, winner)),
-                polar: false,
+                ..Draft::frame(
+                    "meetings.first to arrive",
+                    Subject::Event,
+                    Value::Mention(m),
+                    verb,
+                    cover(sentence, start..end),
+                )
             },
         ));
     }

@@ -3,7 +3,7 @@
 use super::context::{Context, Draft, cover};
 use crate::lower::Lower;
 use crate::model::value::NumberKind;
-use crate::model::{Attribute, Claim, Dep, Subject, Value};
+use crate::model::{Claim, Dep, Subject, Value};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use smol_str::SmolStr;
@@ -47,14 +47,14 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
         out.push(context.finish(
             s,
             Draft {
-                attribute: Attribute::Frame("people.children".into()),
-                subject: Subject::Mention(mention),
-                value: found.value.clone(),
-                rest: Vec::new(),
-                trigger: parent,
-                evidence: cover(sentence, tokens),
                 as_written: found.target,
-                polar: false,
+                ..Draft::frame(
+                    "people.children",
+                    Subject::Mention(mention),
+                    found.value.clone(),
+                    parent,
+                    cover(sentence, tokens),
+                )
             },
         ));
     }

@@ -70,3 +70,48 @@ fn numbers_of_streets() {
         reading("In 2014 Elm Street was closed.").claims.iter().all(|c| !c.attribute.name().starts_with("address"))
     );
 }
+
+#[test]
+fn an_age_stands_for_somebody() {
+    assert_eq!(values("A 24-year-old was shot in the leg on Monday.", "casualties.wound"), ["leg"]);
+    assert_eq!(values("Police arrested a 16-year-old.", "arrests.arrested"), ["at least 1"]);
+    assert!(values("The car hit the 24-year-old bridge.", "casualties.injured").is_empty());
+}
+
+#[test]
+fn quantities_stand_for_what_they_are_of() {
+    assert_eq!(values("A total of seven people were shot.", "casualties.shot"), ["7"]);
+    assert_eq!(values("A group of five men were arrested.", "arrests.arrested"), ["5"]);
+    assert!(values("A total of seven shops were hit.", "casualties.injured").is_empty());
+}
+
+#[test]
+fn parts_of_the_body_that_are_somebodys() {
+    assert_eq!(values("The bullet struck her left side.", "casualties.wound"), ["left side"]);
+    assert_eq!(values("He had a hole in his chest.", "casualties.wound"), ["chest"]);
+    assert_eq!(values("The bullet hit him in the side of the head.", "casualties.wound"), ["head"]);
+    assert!(values("The bullet struck the side of the house.", "casualties.wound").is_empty());
+}
+
+#[test]
+fn life_support_is_a_condition() {
+    assert_eq!(values("Ana Diaz is on life support.", "people.condition"), ["critical condition"]);
+    assert!(values("Ana Diaz lives on state support.", "people.condition").is_empty());
+}
+
+#[test]
+fn what_thieves_took() {
+    assert_eq!(values("Thieves made off with $3 million in gems.", "business.loot"), ["USD 3 million"]);
+    assert!(values("The officers seized $3 million in gems.", "business.loot").is_empty());
+}
+
+#[test]
+fn how_far_somebody_fell() {
+    assert_eq!(values("Ana Diaz fell 60 metres from a ridge.", "people.fall"), ["60 m"]);
+    assert!(values("The rock fell 60 metres from a ridge.", "people.fall").is_empty());
+}
+
+#[test]
+fn one_suspect_is_no_suspect_less() {
+    assert!(values("He said he was not the gunman.", "police.suspect known").is_empty());
+}

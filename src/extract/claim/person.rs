@@ -22,14 +22,8 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
         out.push(context.finish(
             s,
             Draft {
-                attribute: Attribute::Frame("people.age".into()),
-                subject: Subject::Mention(mention),
-                value: found.value.clone(),
-                rest: Vec::new(),
-                trigger: of,
-                evidence,
                 as_written: found.target,
-                polar: false,
+                ..Draft::frame("people.age", Subject::Mention(mention), found.value.clone(), of, evidence)
             },
         ));
     }
@@ -121,14 +115,14 @@ fn named_as(context: &Context, s: usize, out: &mut Vec<Claim>) {
         out.push(context.finish(
             s,
             Draft {
-                attribute: Attribute::Frame("people.age".into()),
-                subject: Subject::Mention(mention),
-                value: found.value.clone(),
-                rest: Vec::new(),
-                trigger: proposition.trigger,
-                evidence: cover(sentence, range),
                 as_written: found.target,
-                polar: false,
+                ..Draft::frame(
+                    "people.age",
+                    Subject::Mention(mention),
+                    found.value.clone(),
+                    proposition.trigger,
+                    cover(sentence, range),
+                )
             },
         ));
     }

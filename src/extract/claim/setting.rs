@@ -4,7 +4,7 @@ use super::context::{Context, Draft, core, cover, evidence};
 use crate::extract::proposition::{Argument, Form, Proposition, phrase};
 use crate::lower::Lower;
 use crate::model::value::Phrase;
-use crate::model::{Attribute, Claim, Dep, NO_HEAD, Role, Sentence, Subject, Value};
+use crate::model::{Claim, Dep, NO_HEAD, Role, Sentence, Subject, Value};
 use serde::Deserialize;
 use smol_str::SmolStr;
 use std::sync::LazyLock;
@@ -42,14 +42,14 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
             out.push(context.finish(
                 s,
                 Draft {
-                    attribute: Attribute::Frame("police.setting".into()),
-                    subject: Subject::Event,
-                    value: Value::Phrase(Phrase::new(setting, Vec::<SmolStr>::new())),
-                    rest: Vec::new(),
-                    trigger: p.trigger,
-                    evidence: span,
                     as_written: sentence.cover(tokens),
-                    polar: false,
+                    ..Draft::frame(
+                        "police.setting",
+                        Subject::Event,
+                        Value::Phrase(Phrase::new(setting, Vec::<SmolStr>::new())),
+                        p.trigger,
+                        span,
+                    )
                 },
             ));
         }

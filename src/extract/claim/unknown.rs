@@ -3,7 +3,7 @@
 use super::context::{Context, Draft, cover};
 use crate::extract::nouns;
 use crate::lower::Lower;
-use crate::model::{Attribute, Claim, Dep, NO_HEAD, Sentence, Subject, Value};
+use crate::model::{Claim, Dep, NO_HEAD, Sentence, Subject, Value};
 
 /// Adds a claim where a sentence says that no suspect, or nothing about one, is known.
 pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
@@ -26,19 +26,9 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
         // Only a lack that is told of the case: "no suspect should walk free" has a clause of its own.
         let range = if range.len() > 12 { range.start..range.start + 12 } else { range };
         let span = cover(sentence, range);
-        out.push(context.finish(
-            s,
-            Draft {
-                attribute: Attribute::Frame("police.suspect known".into()),
-                subject: Subject::Event,
-                value: Value::Polarity(false),
-                rest: Vec::new(),
-                trigger: noun,
-                evidence: span,
-                as_written: span,
-                polar: true,
-            },
-        ));
+        out.push(
+            context.finish(s, Draft::frame("police.suspect known", Subject::Event, Value::Polarity(false), noun, span)),
+        );
     }
 }
 
@@ -58,6 +48,12 @@ fn information(sentence: &Sentence, noun: u16) -> Option<u16> {
     match token.dep {
         Dep::Compound | Dep::Amod if known(token.head) => Some(token.head),
         Dep::Pobj if head.dep == Dep::Prep && head.head != NO_HEAD && known(head.head) => Some(head.head),
+        // "He is not the suspect" says who it is not.
+        Dep::Attr
+            if sentence.child(token.head, Dep::Nsubj).is_some_and(|s| sentence.tokens[s as usize].lemma != "there") =>
+        {
+            None
+        }
         Dep::Attr | Dep::Dobj | Dep::Nsubj if matches!(head.lemma.lower().as_ref(), "have" | "be") => Some(noun),
         _ => None,
     }

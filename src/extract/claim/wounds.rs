@@ -6,7 +6,7 @@ use crate::extract::nouns;
 use crate::extract::proposition::Form;
 use crate::lower::Lower;
 use crate::model::value::{Interval, Intervals, Number, NumberKind};
-use crate::model::{Attribute, Claim, Dep, GrammaticalNumber, MentionIx, Role, Sentence, Subject, Value};
+use crate::model::{Claim, Dep, GrammaticalNumber, MentionIx, Role, Sentence, Subject, Value};
 use std::ops::Range;
 
 /// Adds the numbers of hits that a sentence tells of one person each.
@@ -56,16 +56,13 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
         let span = cover(sentence, tokens);
         out.push(context.finish(
             s,
-            Draft {
-                attribute: Attribute::Frame("casualties.times hit".into()),
-                subject: Subject::Mention(who),
-                value: Value::Number(Number { set: Intervals::of(n), ..Number::count(0.0) }),
-                rest: Vec::new(),
+            Draft::frame(
+                "casualties.times hit",
+                Subject::Mention(who),
+                Value::Number(Number { set: Intervals::of(n), ..Number::count(0.0) }),
                 trigger,
-                evidence: span,
-                as_written: span,
-                polar: false,
-            },
+                span,
+            ),
         ));
     }
 }

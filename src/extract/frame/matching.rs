@@ -34,6 +34,7 @@ pub(crate) fn fills(constraint: &Constraint, sentence: &Sentence, text: &str, he
             "place" => nouns::is_place(sentence, head),
             "authority" => nouns::is_organisation(sentence, head) || nouns::is_authority(&lemma) == Some(true),
             "suspect" => nouns::is_suspect(&lemma),
+            "titled" => token.tag.is_proper() && !nouns::is_person(sentence, text, head),
             "name" => nouns::is_named_person(sentence, text, head),
             _ => false,
         })

@@ -41,6 +41,9 @@ pub struct AttributeFrame {
     /// Whether claims meet already where those slots do not speak against it: one side may leave them open.
     #[serde(default)]
     pub loose: bool,
+    /// Whether values far apart tell of two things: the sum of one haul, not of all that were ever made.
+    #[serde(default)]
+    pub near: bool,
     /// The part that the filler plays in the event: people without a name are known by it across documents.
     pub participant: Option<SmolStr>,
     /// The rules, any of which gives a claim.
@@ -214,6 +217,8 @@ pub enum About {
     Agent,
     /// That of whom it is done to.
     Patient,
+    /// That of whom it is about: "police are looking for Diaz".
+    Topic,
     /// That of the subject of the clause that the predicate stands in.
     Subject,
 }

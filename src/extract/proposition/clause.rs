@@ -172,7 +172,12 @@ pub(super) fn read(sentence: &Sentence, text: &str, verb: u16, lexicon: &Lexicon
         }
     }
     let mut predicate = SmolStr::from(lemma);
-    if let Some(particle) = sentence.child(verb, Dep::Prt) {
+    if let Some((object, idiom)) =
+        sentence.child(verb, Dep::Dobj).and_then(|o| Some((o, with_object(sentence, verb, o, lexicon)?)))
+    {
+        predicate = idiom;
+        arguments.retain(|a| a.head != object);
+    } else if let Some(particle) = sentence.child(verb, Dep::Prt) {
         predicate = smol_str::format_smolstr!("{predicate} {}", sentence.tokens[particle as usize].lemma.lower());
     } else if let Some(prepositional) = sentence
         .children(verb)
@@ -190,7 +195,24 @@ pub(super) fn read(sentence: &Sentence, text: &str, verb: u16, lexicon: &Lexicon
 fn argument(sentence: &Sentence, role: Role, head: u16, preposition: Option<SmolStr>) -> Argument {
     let tokens =
         if sentence.tokens[head as usize].tag.is_verb() { sentence.subtree(head) } else { phrase(sentence, head) };
-    Argument { role, head, tokens, preposition }
+    Argument { role, head: counted(sentence, head), tokens, preposition }
+}
+
+/// What a quantity is of: the people of "a total of seven people".
+fn counted(sentence: &Sentence, head: u16) -> u16 {
+    if !nouns::is_quantity(&sentence.tokens[head as usize].lemma.lower()) {
+        return head;
+    }
+    let of = sentence.children(head).find(|&c| sentence.tokens[c as usize].lemma == "of");
+    of.and_then(|of| sentence.child(of, Dep::Pobj)).unwrap_or(head)
+}
+
+/// The verb that a verb and its bare object make, where the lexicon has it: "open fire".
+pub(super) fn with_object(sentence: &Sentence, verb: u16, object: u16, lexicon: &Lexicon) -> Option<SmolStr> {
+    let bare = sentence.tokens[object as usize].dep == Dep::Dobj && sentence.children(object).all(|c| c > object);
+    let lemma = |i: u16| sentence.tokens[i as usize].lemma.lower();
+    let both = || smol_str::format_smolstr!("{} {}", lemma(verb), lemma(object));
+    bare.then(both).filter(|word| lexicon.class_of_verb(word).is_some())
 }
 
 /// Adds the objects of the preposition at `prep`, and of prepositions chained to it ("on the sidelines of").

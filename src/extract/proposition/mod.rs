@@ -13,7 +13,7 @@ mod tests;
 
 use crate::extract::lexicon::Lexicon;
 use crate::lower::Lower;
-use crate::model::{Dep, Role, Sentence, Tag};
+use crate::model::{Dep, NO_HEAD, Role, Sentence, Tag};
 use smol_str::SmolStr;
 use std::ops::Range;
 
@@ -90,6 +90,10 @@ pub fn find(sentence: &Sentence, text: &str, lexicon: &Lexicon) -> Vec<Propositi
         } else if token.tag == Tag::Vbn && token.dep == Dep::Amod {
             found.extend(nominal::participle(sentence, text, i));
         } else if token.tag.is_noun() && lexicon.is_event_noun(&token.lemma.lower()) {
+            // "Opened fire" is one predicate.
+            if token.head != NO_HEAD && clause::with_object(sentence, token.head, i, lexicon).is_some() {
+                continue;
+            }
             found.extend(nominal::read(sentence, text, i));
         }
     }

@@ -191,9 +191,13 @@ fn is_accused(text: Text<'_>, m: &Mention) -> bool {
         return false;
     }
     match text.head(m).dep {
-        Dep::Nsubjpass | Dep::Dobj => TABLE.suspect[1].contains(governor.lemma.as_str()),
+        Dep::Nsubjpass | Dep::Dobj => {
+            let guilty = |c: u16| of(c) == "guilty";
+            TABLE.suspect[1].contains(governor.lemma.as_str())
+                || governor.lemma == "find" && sentence.children(verb).any(guilty)
+        }
         Dep::Nsubj => {
-            let (surrenders, pleads) = (governor.lemma == "surrender", governor.lemma == "plead");
+            let owns_up = matches!(governor.lemma.as_str(), "surrender" | "plead" | "confess");
             let appears = governor.lemma == "appear"
                 && sentence
                     .children(verb)
@@ -202,7 +206,7 @@ fn is_accused(text: Text<'_>, m: &Mention) -> bool {
                     .any(|place| of(place) == "court");
             let faces = governor.lemma == "face"
                 && sentence.child(verb, Dep::Dobj).is_some_and(|object| of(object) == "charge");
-            surrenders || pleads || appears || faces
+            owns_up || appears || faces
         }
         _ => false,
     }

@@ -1,0 +1,62 @@
+//! Whether it is public who was killed: a report names them, or says that they have not been named.
+
+use super::context::{Context, Draft};
+use crate::model::{Claim, EntityKind, MentionIx, MentionKind, Subject, Value};
+use smol_str::SmolStr;
+
+/// The attribute; that no name is known, its frame tells.
+const NAMED: &str = "police.victim named";
+
+/// Adds a claim for each of the dead whom the document names, where it holds back the name of none; takes back what it told
+/// of a name held back where it says that others were named.
+pub(super) fn build(context: &Context, roles: &[(MentionIx, SmolStr)], out: &mut Vec<Claim>) {
+    if out.iter().any(|c| c.attribute.name() == NAMED) {
+        let others = |c: &Claim| c.attribute.name() == "police.identified" && c.value == Value::Polarity(true);
+        if out.iter().any(others) {
+            out.retain(|c| c.attribute.name() != NAMED);
+        }
+        return;
+    }
+    let mut named: Vec<MentionIx> = roles.iter().filter(|(_, part)| part == "killed").map(|(m, _)| *m).collect();
+    named.sort_unstable();
+    named.dedup();
+    for m in named {
+        let mention = &context.mentions[m as usize];
+        if mention.kind != MentionKind::Name || mention.entity != EntityKind::Person {
+            continue;
+        }
+        // "Ana Diaz, 40": the age helps a reader to see who is meant.
+        let age = out.iter().find(|c| c.attribute.name() == "people.age" && c.subject == Subject::Mention(m));
+        let evidence = age.map_or(mention.target, |c| c.evidence);
+        let draft = Draft::frame(NAMED, Subject::Event, Value::Polarity(true), mention.head.token, evidence);
+        let claim = context.finish(mention.head.sentence as usize, draft);
+        out.push(claim);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::NAMED;
+    use crate::extract::testing::values;
+
+    #[test]
+    fn the_dead_are_named_or_not() {
+        assert_eq!(
+            values("Ana Diaz, 40, was stabbed to death on Monday. Ana Diaz was killed at home.", NAMED),
+            ["yes"]
+        );
+        assert_eq!(values("The woman, who has not been identified, died at a hospital.", NAMED), ["no"]);
+        // One of two is named: which the other report names, nobody can tell.
+        let both = "Ana Diaz was killed on Monday. A second victim has not been identified.";
+        assert_eq!(values(both, NAMED), ["no"]);
+    }
+
+    #[test]
+    fn the_accused_and_the_officers_are_no_victims() {
+        assert!(values("The gunman has not been identified.", NAMED).is_empty());
+        assert!(values("The officer who fired has not been identified.", NAMED).is_empty());
+        assert!(values("Ana Diaz was arrested on Monday.", NAMED).is_empty());
+        let suspect = "Police identified the victim on Monday. The teenager has not been identified.";
+        assert!(values(suspect, NAMED).is_empty());
+    }
+}

@@ -1,0 +1,82 @@
+//! Tolls as headlines tell them, without a verb: "Five dead, eight wounded in ferry fire".
+
+use super::context::{Context, Draft, cover};
+use crate::extract::lexicon::Lexicon;
+use crate::lower::Lower;
+use crate::model::value::NumberKind;
+use crate::model::{Claim, Sentence, Subject, Value};
+
+/// Adds the tolls that stand by themselves at the start of a sentence or between marks.
+pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
+    let (sentence, text) = context.sentence(s);
+    for found in &context.values[s] {
+        if !matches!(&found.value, Value::Number(n) if n.kind == NumberKind::Count) || found.others {
+            continue;
+        }
+        let people = |i: u16| matches!(word(sentence, text, i).as_str(), "people" | "person");
+        let at = found.tokens.end + u16::from(people(found.tokens.end));
+        let Some(attribute) = harm(context.lexicon, sentence, text, at) else { continue };
+        let before = found.tokens.start.checked_sub(1);
+        if !before.is_none_or(|i| parts(sentence, text, i)) || !ends(sentence, text, at + 1) {
+            continue;
+        }
+        let span = cover(sentence, found.tokens.start..at + 1);
+        let told = |c: &Claim| c.attribute.name() == attribute && c.evidence.span.contains(span.span);
+        if !out.iter().any(told) {
+            out.push(context.finish(s, Draft::frame(attribute, Subject::Event, found.value.clone(), at, span)));
+        }
+    }
+}
+
+/// A word in lower case; empty behind the sentence's end.
+fn word(sentence: &Sentence, text: &str, i: u16) -> String {
+    if (i as usize) < sentence.tokens.len() { sentence.word(i, text).lower().into_owned() } else { String::new() }
+}
+
+/// The toll that a bare adjective or participle is of.
+fn harm(lexicon: &Lexicon, sentence: &Sentence, text: &str, i: u16) -> Option<&'static str> {
+    let lemma = sentence.tokens.get(i as usize)?.lemma.lower();
+    let said = word(sentence, text, i);
+    let class =
+        lexicon.class_of_adjective(&said).or_else(|| said.ends_with("ed").then(|| lexicon.class_of_verb(&lemma))?);
+    match class? {
+        "die" | "kill" => Some("casualties.killed"),
+        "injure" => Some("casualties.injured"),
+        "miss" => Some("casualties.missing"),
+        _ => None,
+    }
+}
+
+/// Whether a toll may begin behind a token: a mark, or a word that joins it to another.
+fn parts(sentence: &Sentence, text: &str, i: u16) -> bool {
+    sentence.tokens[i as usize].tag.is_punctuation() || matches!(word(sentence, text, i).as_str(), "and" | "with")
+}
+
+/// Whether a toll may end before a token: no noun follows that it would be of.
+fn ends(sentence: &Sentence, text: &str, i: u16) -> bool {
+    let Some(token) = sentence.tokens.get(i as usize) else { return true };
+    let link = ["and", "in", "after", "as", "at", "when", "by", "on", "near", "outside", "inside"];
+    token.tag.is_punctuation() || link.contains(&word(sentence, text, i).as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::testing::values;
+
+    #[test]
+    fn tolls_of_headlines() {
+        for (text, attribute, toll) in [
+            ("Five dead, eight wounded in ferry fire.", "casualties.killed", "5"),
+            ("Five dead, eight wounded in ferry fire.", "casualties.injured", "8"),
+            ("Ferry fire: 2 people missing.", "casualties.missing", "2"),
+        ] {
+            assert_eq!(values(text, attribute), [toll], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_of_a_noun_or_of_more_is_no_toll() {
+        assert!(values("Two dead trees stood in the yard.", "casualties.killed").is_empty());
+        assert!(values("Of the nine, two injured players came back.", "casualties.injured").is_empty());
+    }
+}
