@@ -241,8 +241,8 @@ fn apart(corpus: &Corpus, cell: &Cell, a: &Stand, b: &Stand, frame: Option<&Attr
 
 /// Whether of two numbers one is more than half as much again as the other.
 fn far(a: &Value, b: &Value) -> bool {
-    match (&a.figures()[..], &b.figures()[..]) {
-        (&[x], &[y]) => x.max(y) > 1.5 * x.min(y),
+    match (a.figures().first(), b.figures().first()) {
+        (Some(x), Some(y)) => x.max(*y) > 1.5 * x.min(*y),
         _ => false,
     }
 }

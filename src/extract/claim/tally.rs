@@ -10,7 +10,9 @@ use crate::model::{Claim, Sentence, Subject, Value};
 pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
     let (sentence, text) = context.sentence(s);
     for found in &context.values[s] {
-        if !matches!(&found.value, Value::Number(n) if n.kind == NumberKind::Count) || found.others {
+        // "Dozens dead" of a headline is told more exactly below.
+        let exact = matches!(&found.value, Value::Number(n) if n.kind == NumberKind::Count && n.set.point().is_some());
+        if !exact || found.others {
             continue;
         }
         let people = |i: u16| matches!(word(sentence, text, i).as_str(), "people" | "person");
