@@ -28,6 +28,7 @@ pub mod normalize;
 pub mod pipeline;
 pub mod report;
 pub mod review;
+pub mod spill;
 #[cfg(feature = "store")]
 pub mod store;
 

@@ -56,6 +56,8 @@ enum Failure {
     Frames(#[from] frames::Error),
     #[error("{0}")]
     Pipeline(#[from] pipeline::Error),
+    #[error("{0}")]
+    Spill(#[from] gainsay::spill::Error),
     #[error("can't read {}: {error}", .path.display())]
     Read { path: PathBuf, error: io::Error },
     #[error("{}: {error}", .path.display())]
@@ -115,7 +117,12 @@ fn close(input: &Input, corpus: &Corpus, messages: Messages, flagged: bool) -> O
             ));
         }
     }
-    let (read, skipped) = (corpus.readings.len().saturating_sub(input.made), input.skipped);
+    count(input, corpus.readings.len(), messages, flagged)
+}
+
+/// Says how many documents were read, and tells how the run ended.
+fn count(input: &Input, documents: usize, messages: Messages, flagged: bool) -> Outcome {
+    let (read, skipped) = (documents.saturating_sub(input.made), input.skipped);
     if messages >= Messages::Counts {
         let documents = if read == 1 { "document" } else { "documents" };
         let skipped = if skipped > 0 { format!(", {skipped} skipped") } else { String::new() };

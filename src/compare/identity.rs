@@ -14,7 +14,7 @@
 
 use crate::model::{Attribute, Claim, Corpus, Finding, Id, IdHasher, Position, Value};
 use crate::normalize::name;
-use std::collections::BTreeMap;
+use rustc_hash::FxHashSet;
 
 /// The id of a finding, by the rule of this module; `subject` is `None` for the event itself.
 pub(super) fn id(
@@ -34,18 +34,12 @@ pub(super) fn id(
 
 /// Gives findings that share an id ids of their own: by the words of their evidence, then by their claims.
 pub(super) fn tell_apart(corpus: &Corpus, findings: &mut [Finding]) {
-    for by in [by_evidence, by_claims] {
-        let mut count: BTreeMap<Id, usize> = BTreeMap::new();
-        for finding in findings.iter() {
-            *count.entry(finding.id).or_default() += 1;
-        }
-        if count.len() == findings.len() {
-            return;
-        }
-        for finding in findings.iter_mut().filter(|finding| count[&finding.id] > 1) {
-            finding.id = by(corpus, finding, finding.id);
-        }
-    }
+    let mut ids: Vec<Id> = findings.iter().map(|finding| finding.id).collect();
+    settle(&mut ids, |number, by, id| match by {
+        By::Evidence => by_evidence(corpus, &findings[number], id),
+        By::Claims => by_claims(corpus, &findings[number], id),
+    });
+    findings.iter_mut().zip(ids).for_each(|(finding, id)| finding.id = id);
 }
 
 /// The id of a finding where another has the same: by the words of its evidence.
@@ -65,6 +59,60 @@ fn with_claims(finding: &Finding, id: Id, part: impl Fn(u32, u32) -> String) -> 
     let mut parts: Vec<String> = claims.map(|&(document, claim)| part(document, claim)).collect();
     parts.sort_unstable();
     parts.iter().fold(IdHasher::new().number(id.0), IdHasher::part).finish()
+}
+
+/// The ids that a finding may go by when others have its own.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ids {
+    own: Id,
+    by_evidence: Id,
+    by_claims: Id,
+    by_both: Id,
+}
+
+impl Ids {
+    pub(super) fn of(corpus: &Corpus, finding: &Finding) -> Self {
+        let own = finding.id;
+        let words = by_evidence(corpus, finding, own);
+        let claims = |id| by_claims(corpus, finding, id);
+        Self { own, by_evidence: words, by_claims: claims(own), by_both: claims(words) }
+    }
+
+    /// The id that it has where no other has it.
+    #[cfg(test)]
+    pub(crate) fn own(self) -> Id {
+        self.own
+    }
+
+    /// The id of each finding: its own, or one that tells it from others.
+    pub(crate) fn settle(may: &[Self]) -> Vec<Id> {
+        let mut ids: Vec<Id> = may.iter().map(|may| may.own).collect();
+        settle(&mut ids, |number, by, id| match by {
+            By::Evidence => may[number].by_evidence,
+            By::Claims if id == may[number].own => may[number].by_claims,
+            By::Claims => may[number].by_both,
+        });
+        ids
+    }
+}
+
+/// What tells findings of one id apart.
+#[derive(Clone, Copy)]
+enum By {
+    Evidence,
+    Claims,
+}
+
+/// Puts others in the place of ids that are there more than once.
+fn settle(ids: &mut [Id], other: impl Fn(usize, By, Id) -> Id) {
+    for by in [By::Evidence, By::Claims] {
+        let mut sorted = ids.to_vec();
+        sorted.sort_unstable();
+        let repeated: FxHashSet<Id> = sorted.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+        for (number, id) in ids.iter_mut().enumerate().filter(|(_, id)| repeated.contains(id)) {
+            *id = other(number, by, *id);
+        }
+    }
 }
 
 /// The words that carry a claim, folded.

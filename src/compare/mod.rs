@@ -23,6 +23,7 @@ mod things;
 mod twice;
 
 pub use confidence::Confidence;
+pub(crate) use identity::Ids;
 pub use identity::{by_claims, by_evidence};
 
 use crate::extract::{Frames, Lexicon};
@@ -34,20 +35,32 @@ use rayon::prelude::*;
 /// The order is total: by event, then flagged before unflagged, then confidence, subject, attribute and id.
 #[must_use]
 pub fn findings(corpus: &Corpus, lexicon: &Lexicon, frames: &Frames) -> Vec<Finding> {
-    let mut all: Vec<Finding> = corpus
-        .events
-        .par_iter()
-        .enumerate()
-        .flat_map_iter(|(e, _)| of_event(corpus, e as u32, lexicon, frames))
-        .collect();
+    let mut all = unsettled(corpus, lexicon, frames);
     identity::tell_apart(corpus, &mut all);
+    sort(&mut all);
+    all
+}
+
+/// The findings of all events in no order, each with the ids that it may go by when there are more events than these.
+pub(crate) fn with_ids(corpus: &Corpus, lexicon: &Lexicon, frames: &Frames) -> Vec<(Ids, Finding)> {
+    let all = unsettled(corpus, lexicon, frames).into_par_iter();
+    all.map(|finding| (Ids::of(corpus, &finding), finding)).collect()
+}
+
+/// Puts findings in the order of [`findings`].
+pub(crate) fn sort(all: &mut [Finding]) {
     all.sort_by(|a, b| {
         (a.event, !a.relation.is_flagged())
             .cmp(&(b.event, !b.relation.is_flagged()))
             .then(b.confidence.total_cmp(&a.confidence))
             .then_with(|| (&a.subject, &a.attribute, a.id).cmp(&(&b.subject, &b.attribute, b.id)))
     });
-    all
+}
+
+/// The findings of all events, some of which may share an id.
+fn unsettled(corpus: &Corpus, lexicon: &Lexicon, frames: &Frames) -> Vec<Finding> {
+    let events = (0..corpus.events.len() as u32).into_par_iter();
+    events.flat_map_iter(|event| of_event(corpus, event, lexicon, frames)).collect()
 }
 
 /// What the confidence of a finding is made of; `None` for a finding that [`findings`] does not give.

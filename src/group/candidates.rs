@@ -1,9 +1,13 @@
 //! Which pairs of documents are worth a comparison.
 
+use super::Signatures;
 use super::affinity::affinity;
-use crate::model::{IdHasher, Signature};
+use super::batches::{self, Lists};
+use crate::model::IdHasher;
+use jiff::civil::DateTime;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
 
 /// Documents that a term may join directly; beyond it the term is taken together with a second one.
 const LONG: usize = 128;
@@ -25,108 +29,133 @@ pub struct Edge {
 }
 
 /// Pairs of documents that share a heavy term and reach `floor`, sorted.
-pub fn edges(signatures: &[&Signature], floor: f64) -> Vec<Edge> {
-    let lists = Lists::new(signatures);
-    let mut edges: Vec<Edge> = (0..signatures.len() as u32)
-        .into_par_iter()
-        .flat_map_iter(|a| {
-            lists.candidates(a).into_iter().filter_map(move |b| {
-                let affinity = affinity(signatures[a as usize], signatures[b as usize]);
-                (affinity >= floor).then_some(Edge { a: a.min(b), b: a.max(b), affinity })
-            })
-        })
-        .collect();
+pub fn edges<S: Signatures + ?Sized>(signatures: &S, floor: f64) -> Vec<Edge> {
+    let lists = lists(&Index::new(signatures));
+    let mut edges = batches::each_pair(
+        signatures,
+        |batch| candidates(&lists, batch),
+        |(a, x), (b, y)| {
+            let affinity = affinity(x, y);
+            (affinity >= floor).then_some(Edge { a: a.min(b), b: a.max(b), affinity })
+        },
+    );
     edges.par_sort_unstable_by_key(|e| (e.a, e.b));
     edges.dedup_by_key(|e| (e.a, e.b));
     edges
 }
 
-/// Documents by shared term, for each term that two documents or more share.
-struct Lists {
-    /// Concatenated lists of documents.
-    documents: Vec<u32>,
-    /// For each document, the lists it stands in: start, end and its own place.
-    of: Vec<Vec<(u32, u32, u32)>>,
+/// The heaviest terms of all documents, and when those were published.
+struct Index {
+    keys: Vec<u64>,
+    /// Where the terms of each document end.
+    ends: Vec<u32>,
+    published: Vec<Option<DateTime>>,
 }
 
-impl Lists {
-    fn new(signatures: &[&Signature]) -> Self {
-        let mut lists = Self { documents: Vec::new(), of: vec![Vec::new(); signatures.len()] };
-        let mut postings: Vec<(u64, u32)> = Vec::new();
-        for (document, signature) in signatures.iter().enumerate() {
-            postings.extend(signature.index.iter().map(|&key| (key, document as u32)));
+impl Index {
+    fn new<S: Signatures + ?Sized>(signatures: &S) -> Self {
+        let mut index = Self { keys: Vec::new(), ends: Vec::new(), published: Vec::new() };
+        for document in 0..signatures.count() {
+            let signature = signatures.get(document);
+            index.keys.extend(&signature.index);
+            index.ends.push(index.keys.len() as u32);
+            index.published.push(signature.published.map(|p| p.at));
+        }
+        index
+    }
+
+    /// Each document with its heaviest terms, the heaviest first.
+    fn documents(&self) -> impl Iterator<Item = (u32, &[u64])> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        let terms = starts.zip(&self.ends).map(|(start, &end)| &self.keys[start as usize..end as usize]);
+        (0..).zip(terms)
+    }
+}
+
+/// Documents by shared term, for each term that two documents or more share.
+fn lists(index: &Index) -> Lists {
+    let mut lists = Lists::default();
+    let parts = batches::parts(index.ends.len() as u32);
+    let mut long: FxHashSet<u64> = FxHashSet::default();
+    let mut postings: Vec<(u64, u32)> = Vec::new();
+    for part in 0..parts {
+        postings.clear();
+        for (document, terms) in index.documents() {
+            postings.extend(terms.iter().filter(|&&key| key % parts == part).map(|&key| (key, document)));
         }
         postings.par_sort_unstable();
-        let mut combined: Vec<(u64, u32)> = Vec::new();
         for run in postings.chunk_by(|x, y| x.0 == y.0) {
-            if run.len() <= LONG {
-                lists.add(run);
-                continue;
+            match run.len() {
+                0 | 1 => {}
+                2..=LONG => lists.add(run.iter().map(|&(_, document)| document)),
+                _ => drop(long.insert(run[0].0)),
             }
-            for &(key, document) in run {
-                let heavy = &signatures[document as usize].index;
-                let heavy = &heavy[..heavy.len().min(COMBINED)];
-                if !heavy.contains(&key) {
-                    continue;
-                }
-                for &second in heavy.iter().filter(|&&k| k != key) {
+        }
+    }
+    for part in 0..parts {
+        postings.clear();
+        for (document, terms) in index.documents() {
+            let heavy = &terms[..terms.len().min(COMBINED)];
+            for &key in heavy.iter().filter(|key| long.contains(key)) {
+                for &second in heavy.iter().filter(|&&second| second != key && key.min(second) % parts == part) {
                     // The same whichever of the two terms comes first.
                     let pair = IdHasher::new().number(key.min(second)).number(key.max(second)).finish().0;
-                    combined.push((pair, document));
+                    postings.push((pair, document));
                 }
             }
         }
-        combined.par_sort_unstable();
-        combined.dedup();
-        for run in combined.chunk_by(|x, y| x.0 == y.0) {
-            if run.len() <= LONG {
-                lists.add(run);
-            } else {
-                let mut run = run.to_vec();
-                run.sort_unstable_by_key(|&(_, d)| (signatures[d as usize].published.map(|p| p.at), d));
-                lists.add(&run);
+        postings.par_sort_unstable();
+        postings.dedup();
+        for run in postings.chunk_by(|x, y| x.0 == y.0).filter(|run| run.len() > 1) {
+            let mut documents: Vec<u32> = run.iter().map(|&(_, document)| document).collect();
+            if run.len() > LONG {
+                documents.sort_unstable_by_key(|&d| (index.published[d as usize], d));
             }
+            lists.add(documents.into_iter());
         }
-        for of in &mut lists.of {
+    }
+    lists
+}
+
+/// For each document of a batch those that share most lists with it, at most [`CANDIDATES`], the candidate first.
+fn candidates(lists: &Lists, batch: Range<u32>) -> Vec<(u32, u32)> {
+    // For each document the lists it stands in: start, end and its own place.
+    let mut of: Vec<Vec<(u32, u32, u32)>> = vec![Vec::new(); batch.len()];
+    for (start, list) in lists.iter() {
+        let end = start + list.len() as u32;
+        for (place, document) in (start..).zip(list).filter(|(_, document)| batch.contains(document)) {
+            of[(document - batch.start) as usize].push((start, end, place));
+        }
+    }
+    batch
+        .into_par_iter()
+        .zip(of)
+        .flat_map_iter(|(document, mut of)| {
             of.sort_unstable_by_key(|&(start, end, _)| (end - start, start));
             of.truncate(LISTS);
-            of.shrink_to_fit();
-        }
-        lists
-    }
+            most_shared(lists, document, &of).into_iter().map(move |other| (other, document))
+        })
+        .collect()
+}
 
-    fn add(&mut self, run: &[(u64, u32)]) {
-        if run.len() < 2 {
-            return;
-        }
-        let start = self.documents.len() as u32;
-        let end = start + run.len() as u32;
-        for (place, &(_, document)) in (start..).zip(run) {
-            self.documents.push(document);
-            self.of[document as usize].push((start, end, place));
-        }
-    }
-
-    /// The documents that share most lists with `document`, at most [`CANDIDATES`].
-    fn candidates(&self, document: u32) -> Vec<u32> {
-        let mut shared: FxHashMap<u32, u32> = FxHashMap::default();
-        for &(start, end, place) in &self.of[document as usize] {
-            let (start, end) = if (end - start) as usize <= LONG {
-                (start, end)
-            } else {
-                (start.max(place.saturating_sub(WINDOW as u32)), end.min(place + WINDOW as u32 + 1))
-            };
-            // A short list tells more than a long one.
-            let worth = if end - start <= 16 { 3 } else { 2 };
-            for &other in &self.documents[start as usize..end as usize] {
-                if other != document {
-                    *shared.entry(other).or_default() += worth;
-                }
+fn most_shared(lists: &Lists, document: u32, of: &[(u32, u32, u32)]) -> Vec<u32> {
+    let mut shared: FxHashMap<u32, u32> = FxHashMap::default();
+    for &(start, end, place) in of {
+        let (start, end) = if (end - start) as usize <= LONG {
+            (start, end)
+        } else {
+            (start.max(place.saturating_sub(WINDOW as u32)), end.min(place + WINDOW as u32 + 1))
+        };
+        // A short list tells more than a long one.
+        let worth = if end - start <= 16 { 3 } else { 2 };
+        for &other in lists.at(start, end) {
+            if other != document {
+                *shared.entry(other).or_default() += worth;
             }
         }
-        let mut found: Vec<(u32, u32)> = shared.into_iter().map(|(other, n)| (u32::MAX - n, other)).collect();
-        found.sort_unstable();
-        found.truncate(CANDIDATES);
-        found.into_iter().map(|(_, other)| other).collect()
     }
+    let mut found: Vec<(u32, u32)> = shared.into_iter().map(|(other, n)| (u32::MAX - n, other)).collect();
+    found.sort_unstable();
+    found.truncate(CANDIDATES);
+    found.into_iter().map(|(_, other)| other).collect()
 }

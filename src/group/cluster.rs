@@ -2,9 +2,13 @@
 
 use super::affinity::{LEAST, affinity};
 use super::candidates::Edge;
+use super::components::components;
+use super::signatures::{Part, Signatures};
 use super::ties;
-use crate::model::{Signature, Term};
+use crate::model::Signature;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
@@ -20,16 +24,63 @@ const DOUBT: usize = 2;
 /// Share of a group that may mention a name in passing while the group still counts as lacking it.
 const IN_PASSING: f64 = 0.2;
 
+/// Documents that hang together whose signatures are all held at once; of more they are fetched as they are needed.
+const HELD: usize = 1 << 14;
+
 /// Groups documents so that the mean affinity between the parts of each group is above zero; every document in one group,
 /// members sorted, groups by first member. `edges` tell where to start; a pair that they lack is looked at only
 /// as part of a larger group. Documents with one number in `known` are of one group, those with two are not.
-pub fn cluster(signatures: &[&Signature], edges: &[Edge], known: &[Option<u32>]) -> Vec<Vec<u32>> {
+pub fn cluster<S: Signatures + ?Sized>(signatures: &S, edges: &[Edge], known: &[Option<u32>]) -> Vec<Vec<u32>> {
+    // No group reaches beyond what edges and ties join, so each such component is a problem by itself.
+    let pairs = edges.iter().map(|e| (e.a, e.b)).chain(ties::pairs(known));
+    let components = components(signatures.count(), pairs);
+    let mut component_of = vec![0; known.len()];
+    for (number, documents) in (0_u32..).zip(&components) {
+        documents.iter().for_each(|&d| component_of[d as usize] = number);
+    }
+    let mut order: Vec<u32> = (0..edges.len() as u32).collect();
+    order.par_sort_by_key(|&e| component_of[edges[e as usize].a as usize]);
+    let edges_of = |component: u32| {
+        let of = |e: &u32| component_of[edges[*e as usize].a as usize];
+        let from = order.partition_point(|e| of(e) < component);
+        order[from..].iter().take_while(move |e| of(e) == component).map(|&e| edges[e as usize])
+    };
+    let mut groups: Vec<Vec<u32>> = components
+        .par_iter()
+        .enumerate()
+        .flat_map_iter(|(number, documents)| {
+            if documents.len() == 1 {
+                return vec![documents.clone()];
+            }
+            let local = |document: u32| documents.partition_point(|&d| d < document) as u32;
+            let edges = edges_of(number as u32).map(|e| Edge { a: local(e.a), b: local(e.b), ..e });
+            let known: Vec<Option<u32>> = documents.iter().map(|&d| known[d as usize]).collect();
+            let groups = if documents.len() <= HELD {
+                let held: Vec<_> = documents.iter().map(|&d| signatures.get(d)).collect();
+                joined(&held[..], edges, &known)
+            } else {
+                joined(&Part { all: signatures, documents }, edges, &known)
+            };
+            let whole = |group: Vec<u32>| group.into_iter().map(|m| documents[m as usize]).collect();
+            groups.into_iter().map(whole).collect()
+        })
+        .collect();
+    groups.par_sort_unstable();
+    groups
+}
+
+/// The groups of one component, members sorted.
+fn joined<S: Signatures + ?Sized>(
+    signatures: &S,
+    edges: impl Iterator<Item = Edge>,
+    known: &[Option<u32>],
+) -> Vec<Vec<u32>> {
     let mut groups = Groups::new(signatures, known);
     for (a, b) in ties::pairs(known) {
         groups.join(a, b);
     }
     let mut heap: BinaryHeap<Step> =
-        edges.iter().map(|e| Step { mean: e.affinity, a: e.a, b: e.b, checked: (0, 0) }).collect();
+        edges.map(|e| Step { mean: e.affinity, a: e.a, b: e.b, checked: (0, 0) }).collect();
     while let Some(step) = heap.pop() {
         let (a, b) = (groups.root(step.a), groups.root(step.b));
         if a == b || groups.are_apart(a, b) {
@@ -51,7 +102,6 @@ pub fn cluster(signatures: &[&Signature], edges: &[Edge], known: &[Option<u32>])
     for group in &mut groups.members {
         group.sort_unstable();
     }
-    groups.members.sort_unstable();
     groups.members
 }
 
@@ -82,8 +132,8 @@ impl PartialOrd for Step {
     }
 }
 
-struct Groups<'s> {
-    signatures: &'s [&'s Signature],
+struct Groups<'s, S: ?Sized> {
+    signatures: &'s S,
     parent: Vec<u32>,
     members: Vec<Vec<u32>>,
     /// The number that a group is known by.
@@ -92,9 +142,9 @@ struct Groups<'s> {
     checks: FxHashMap<(u32, u32), ((usize, usize), f64)>,
 }
 
-impl<'s> Groups<'s> {
-    fn new(signatures: &'s [&'s Signature], known: &[Option<u32>]) -> Self {
-        let n = signatures.len() as u32;
+impl<'s, S: Signatures + ?Sized> Groups<'s, S> {
+    fn new(signatures: &'s S, known: &[Option<u32>]) -> Self {
+        let n = signatures.count();
         Self {
             signatures,
             parent: (0..n).collect(),
@@ -135,50 +185,48 @@ impl<'s> Groups<'s> {
             return mean;
         }
         let (mut sum, mut pairs) = (0.0, 0.0);
-        for x in spread(left, SAMPLE) {
-            for y in spread(right, SAMPLE) {
-                sum += affinity(self.signatures[x as usize], self.signatures[y as usize]);
+        let right_sample = self.sample(right, SAMPLE);
+        for x in self.sample(left, SAMPLE) {
+            for y in &right_sample {
+                sum += affinity(&x, y);
                 pairs += 1.0;
             }
         }
         let mut mean: f64 = if pairs > 0.0 { sum / pairs } else { LEAST };
         if mean > 0.0 && sizes.0 > 1 && sizes.1 > 1 {
-            mean -= CONTRAST * self.hinge(left, right).min(self.hinge(right, left));
+            let (left, right) = (self.sample(left, CORE_SAMPLE), self.sample(right, CORE_SAMPLE));
+            mean -= CONTRAST * hinge(&left, &right).min(hinge(&right, &left));
         }
         self.checks.insert((a, b), (sizes, mean));
         mean
     }
 
-    /// How much `group` hinges on a name or number that `other` lacks: 0 where no more than half have it in common, nearing
-    /// 1 for a large group that has it throughout.
-    fn hinge(&self, group: &[u32], other: &[u32]) -> f64 {
-        let sample: Vec<u32> = spread(group, CORE_SAMPLE).collect();
-        let mut anchors: Vec<u64> = sample.iter().flat_map(|&d| self.anchors(d)).collect();
-        anchors.sort_unstable();
-        let mut best = 0.0;
-        for run in anchors.chunk_by(|x, y| x == y) {
-            let strength = 2.0 * run.len() as f64 / (sample.len() + DOUBT) as f64 - 1.0;
-            if strength > best && !self.knows(other, run[0]) {
-                best = strength;
-            }
-        }
-        best
+    /// The signatures of members that speak for a group.
+    fn sample(&self, group: &[u32], n: usize) -> Vec<Cow<'s, Signature>> {
+        spread(group, n).map(|document| self.signatures.get(document)).collect()
     }
+}
 
-    fn anchors(&self, document: u32) -> impl Iterator<Item = u64> + '_ {
-        self.signatures[document as usize].terms.iter().filter(|t| t.anchor).map(|t| t.key)
-    }
-
-    /// Whether a group mentions a term in more than a few documents.
-    fn knows(&self, group: &[u32], key: u64) -> bool {
-        let has = |terms: &[Term]| terms.binary_search_by_key(&key, |t| t.key).is_ok();
-        let (mut with, mut all) = (0.0, 0.0);
-        for d in spread(group, CORE_SAMPLE) {
-            with += f64::from(u8::from(has(&self.signatures[d as usize].terms)));
-            all += 1.0;
+/// How much a group, of which these are a sample, hinges on a name or number that `other` lacks: 0 where no more than half
+/// have it in common, nearing 1 for a large group that has it throughout.
+fn hinge(group: &[Cow<'_, Signature>], other: &[Cow<'_, Signature>]) -> f64 {
+    let mut anchors: Vec<u64> =
+        group.iter().flat_map(|signature| &signature.terms).filter(|t| t.anchor).map(|t| t.key).collect();
+    anchors.sort_unstable();
+    let mut best = 0.0;
+    for run in anchors.chunk_by(|x, y| x == y) {
+        let strength = 2.0 * run.len() as f64 / (group.len() + DOUBT) as f64 - 1.0;
+        if strength > best && !knows(other, run[0]) {
+            best = strength;
         }
-        with > IN_PASSING * all
     }
+    best
+}
+
+/// Whether a group mentions a term in more than a few documents.
+fn knows(group: &[Cow<'_, Signature>], key: u64) -> bool {
+    let has = |signature: &&Cow<'_, Signature>| signature.terms.binary_search_by_key(&key, |t| t.key).is_ok();
+    group.iter().filter(has).count() as f64 > IN_PASSING * group.len() as f64
 }
 
 /// At most `n` members, evenly spread over the list.

@@ -1,7 +1,6 @@
 //! Documents into events.
 
-use super::Ties;
-use super::{candidates, canonical, cluster::cluster, label};
+use super::{Signatures, Ties, candidates, canonical, cluster::cluster, label};
 use crate::model::{Event, Id, IdHasher, Reading, Signature};
 
 /// Affinity below which a pair starts no group.
@@ -27,22 +26,26 @@ pub fn events(readings: &[Reading]) -> Vec<Event> {
 pub fn events_with(readings: &[Reading], ties: &Ties) -> Vec<Event> {
     let order = canonical(readings);
     let signatures: Vec<&Signature> = order.iter().map(|&i| &readings[i as usize].signature).collect();
-    let edges = candidates::edges(&signatures, FLOOR);
     let known = ties.numbered(&ties.events, &order, readings);
-    cluster(&signatures, &edges, &known)
+    event_groups(&signatures[..], &known)
         .into_iter()
         .map(|members| {
             let own = || label::label(&members.iter().map(|&m| signatures[m as usize]).collect::<Vec<_>>());
             let documents: Vec<u32> = members.iter().map(|&m| order[m as usize]).collect();
             // What people call it goes before what its words tell.
             let label = ties.label(&documents, readings).map_or_else(own, str::to_owned);
-            Event { id: group_id(readings, &documents), label, documents }
+            Event { id: group_id(documents.iter().map(|&d| &readings[d as usize].document.id)), label, documents }
         })
         .collect()
 }
 
-/// The id of a set of documents, given in the order of their ids.
-pub fn group_id(readings: &[Reading], documents: &[u32]) -> Id {
-    let ids = documents.iter().map(|&d| &readings[d as usize].document.id);
+/// The documents that report one event, each in one group, groups by first document. Those with one number in `known` are
+/// of one group, those with two are not.
+pub(crate) fn event_groups<S: Signatures + ?Sized>(signatures: &S, known: &[Option<u32>]) -> Vec<Vec<u32>> {
+    cluster(signatures, &candidates::edges(signatures, FLOOR), known)
+}
+
+/// The id of a set of documents, of their ids in order.
+pub(crate) fn group_id(ids: impl Iterator<Item = impl AsRef<[u8]>>) -> Id {
     ids.fold(IdHasher::new(), IdHasher::part).finish()
 }

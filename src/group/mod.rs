@@ -7,17 +7,21 @@
 //!
 //! No step looks at all pairs: documents meet only where they share a heavy term ([`events`]) or a sequence of words
 //! ([`origins`]), and lists that grow too long are subdivided. So the work grows nearly in line with the number of documents.
+//! Nor does any step need all signatures at once ([`Signatures`]): they are looked at in batches.
 //! How rare a word is comes from a fixed table, not from the documents at hand: five documents and a million are read alike.
 
 mod affinity;
 mod background;
+mod batches;
 mod candidates;
 mod cluster;
+mod components;
 mod events;
 mod label;
 mod origins;
 mod shingles;
 mod signature;
+mod signatures;
 #[cfg(test)]
 mod tests;
 mod ties;
@@ -27,7 +31,12 @@ pub use affinity::affinity;
 pub use events::{events, events_with};
 pub use origins::{origins, origins_with};
 pub use signature::{signature, term, term_class};
+pub use signatures::Signatures;
 pub use ties::Ties;
+
+pub(crate) use events::{event_groups, group_id};
+pub(crate) use label::label;
+pub(crate) use origins::origin_groups;
 
 use crate::model::Reading;
 

@@ -1,9 +1,11 @@
 //! Copies of one text into origins.
 
+use super::batches::{self, Lists};
 use super::ties::{self, Ties};
-use super::{canonical, events::group_id, shingles};
+use super::{Signatures, canonical, components::components, events::group_id, shingles};
 use crate::model::{Origin, Reading, Signature};
 use rayon::prelude::*;
+use std::ops::Range;
 
 /// Share of the shorter text that two copies have in common, word for word.
 const COPY: f64 = 0.5;
@@ -34,54 +36,64 @@ pub fn origins(readings: &[Reading]) -> Vec<Origin> {
 pub fn origins_with(readings: &[Reading], ties: &Ties) -> Vec<Origin> {
     let order = canonical(readings);
     let signatures: Vec<&Signature> = order.iter().map(|&i| &readings[i as usize].signature).collect();
-    let mut pairs = neighbours(&signatures);
-    pairs.par_sort_unstable();
-    pairs.dedup();
-    let copies: Vec<(u32, u32)> =
-        pairs.into_par_iter().filter(|&(a, b)| is_copy(signatures[a as usize], signatures[b as usize])).collect();
-    let mut parent: Vec<u32> = (0..order.len() as u32).collect();
     let known = ties.numbered(&ties.origins, &order, readings);
-    for (a, b) in ties::pairs(&known).chain(copies) {
-        let (a, b) = (root(&mut parent, a), root(&mut parent, b));
-        parent[a.max(b) as usize] = a.min(b);
-    }
-    let mut members: Vec<Vec<u32>> = vec![Vec::new(); order.len()];
-    for i in 0..order.len() as u32 {
-        let root = root(&mut parent, i);
-        members[root as usize].push(order[i as usize]);
-    }
-    members
+    origin_groups(&signatures[..], &known)
         .into_iter()
-        .filter(|m| !m.is_empty())
-        .map(|documents| Origin { id: group_id(readings, &documents), documents })
+        .map(|members| {
+            let documents: Vec<u32> = members.into_iter().map(|member| order[member as usize]).collect();
+            Origin { id: group_id(documents.iter().map(|&d| &readings[d as usize].document.id)), documents }
+        })
         .collect()
 }
 
-fn root(parent: &mut [u32], mut i: u32) -> u32 {
-    while parent[i as usize] != i {
-        parent[i as usize] = parent[parent[i as usize] as usize];
-        i = parent[i as usize];
-    }
-    i
+/// The documents that are one voice, each in one group. Those with one number in `known` are.
+pub(crate) fn origin_groups<S: Signatures + ?Sized>(signatures: &S, known: &[Option<u32>]) -> Vec<Vec<u32>> {
+    let lists = lists(signatures);
+    let copies = batches::each_pair(
+        signatures,
+        |batch| neighbours(&lists, batch),
+        |(b, y), (a, x)| is_copy(x, y).then_some((a, b)),
+    );
+    components(signatures.count(), ties::pairs(known).chain(copies))
 }
 
-/// Pairs that share two word sequences or more, the lower first. Where a sequence stands in many documents, only near ones
-/// are paired: copies of copies still join in the end.
-fn neighbours(signatures: &[&Signature]) -> Vec<(u32, u32)> {
-    let mut postings: Vec<(u32, u32)> = Vec::new();
-    for (document, signature) in signatures.iter().enumerate() {
-        let hashes = signature.shingles.iter().filter(|&&h| shingles::kept(h));
-        postings.extend(hashes.map(|&h| (h, document as u32)));
+/// Documents by word sequence, for each that two documents or more share.
+fn lists<S: Signatures + ?Sized>(signatures: &S) -> Lists {
+    let mut hashes: Vec<u32> = Vec::new();
+    let mut ends: Vec<usize> = Vec::new();
+    for document in 0..signatures.count() {
+        hashes.extend(signatures.get(document).shingles.iter().filter(|&&hash| shingles::kept(hash)));
+        ends.push(hashes.len());
     }
-    postings.par_sort_unstable();
-    let mut pairs: Vec<(u32, u32)> = postings
-        .par_chunk_by(|x, y| x.0 == y.0)
-        .flat_map_iter(|run| {
-            run.iter()
-                .enumerate()
-                .flat_map(move |(i, &(_, a))| run[i + 1..].iter().take(WINDOW).map(move |&(_, b)| (a, b)))
-        })
-        .collect();
+    let mut lists = Lists::default();
+    // The lowest bits of what is kept are all the same.
+    let (parts, part_of) = (batches::parts(signatures.count()), |hash: u32| u64::from(hash >> 16));
+    let mut postings: Vec<(u32, u32)> = Vec::new();
+    for part in 0..parts {
+        postings.clear();
+        let starts = std::iter::once(0).chain(ends.iter().copied());
+        for (document, (start, &end)) in (0..).zip(starts.zip(&ends)) {
+            let own = hashes[start..end].iter().filter(|&&hash| part_of(hash) % parts == part);
+            postings.extend(own.map(|&hash| (hash, document)));
+        }
+        postings.par_sort_unstable();
+        for run in postings.chunk_by(|x, y| x.0 == y.0).filter(|run| run.len() > 1) {
+            lists.add(run.iter().map(|&(_, document)| document));
+        }
+    }
+    lists
+}
+
+/// Pairs that share two word sequences or more, the higher first and the lower one of the batch. Where a sequence stands in
+/// many documents, only near ones are paired: copies of copies still join in the end.
+fn neighbours(lists: &Lists, batch: Range<u32>) -> Vec<(u32, u32)> {
+    let mut pairs: Vec<(u32, u32)> = Vec::new();
+    for (_, list) in lists.iter() {
+        let own = list.partition_point(|&d| d < batch.start)..list.partition_point(|&d| d < batch.end);
+        for i in own {
+            pairs.extend(list[i + 1..].iter().take(WINDOW).map(|&other| (other, list[i])));
+        }
+    }
     pairs.par_sort_unstable();
     pairs.par_chunk_by(|x, y| x == y).filter(|run| run.len() > 1).map(|run| run[0]).collect()
 }

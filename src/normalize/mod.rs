@@ -13,3 +13,4 @@ mod corpus;
 pub(crate) use coreference::accused;
 pub use coreference::document;
 pub use corpus::{Bearer, class, corpus, corpus_with, keys, same};
+pub(crate) use corpus::{Gathered, Joined, Named, canonical};

@@ -95,6 +95,12 @@ impl Renderer for Csv {
         self.write(&columns, out, |sheet| table::findings(view, chosen, sheet))
     }
 
+    fn more_findings(&self, view: &View<'_>, chosen: &Chosen<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let mut sheet = CsvSheet::new(out, self.raw_cells);
+        table::findings(view, chosen, &mut sheet)?;
+        sheet.writer.flush()
+    }
+
     fn claims(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
         self.write(Table::Claims.columns(), out, |sheet| table::claims(view, sheet))
     }

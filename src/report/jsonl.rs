@@ -211,6 +211,10 @@ impl Renderer for Jsonl {
             .try_for_each(|outline| record(out, &ChangeLine { change: Change::Gone, outline, before: None }))
     }
 
+    fn more_findings(&self, view: &View<'_>, chosen: &Chosen<'_>, out: &mut dyn Write) -> io::Result<()> {
+        self.findings(view, chosen, out)
+    }
+
     fn claims(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
         for (document, claim) in view.claims() {
             let rest = claim.rest.iter();

@@ -65,6 +65,14 @@ pub trait Renderer {
     /// When `out` can't be written.
     fn findings(&self, view: &View<'_>, chosen: &Chosen<'_>, out: &mut dyn Write) -> io::Result<()>;
 
+    /// Findings that follow others in the same output, of later events: for the formats that [`Format::streams`].
+    ///
+    /// # Errors
+    /// When `out` can't be written, or the format shows all findings at once.
+    fn more_findings(&self, _view: &View<'_>, _chosen: &Chosen<'_>, _out: &mut dyn Write) -> io::Result<()> {
+        Err(io::Error::new(io::ErrorKind::Unsupported, "this format shows all findings at once"))
+    }
+
     /// Every claim of every document.
     ///
     /// # Errors
@@ -187,6 +195,17 @@ impl Format {
             Self::JsonLd => matches!(table, Table::Findings | Table::Claims),
             Self::Csv | Self::Jsonl | Self::Text | Self::Html | Self::Markdown => true,
         }
+    }
+
+    /// Whether findings can follow others, so that a report need not be in memory as a whole.
+    ///
+    /// ```
+    /// use gainsay::report::Format;
+    /// assert!(Format::Csv.streams() && !Format::Html.streams());
+    /// ```
+    #[must_use]
+    pub fn streams(self) -> bool {
+        matches!(self, Self::Csv | Self::Jsonl)
     }
 
     /// The renderer for it.

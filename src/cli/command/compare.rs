@@ -1,11 +1,18 @@
 //! `gainsay compare`.
 
 use super::report;
-use crate::cli::group::{ConsoleArgs, InputArgs, OutputArgs, PastArgs, SelectionArgs, WorkArgs};
+use crate::cli::console::Messages;
+use crate::cli::group::{
+    ConsoleArgs, Input, InputArgs, Output, OutputArgs, PastArgs, SelectionArgs, SpillArgs, WorkArgs,
+};
 use crate::cli::surroundings::Surroundings;
-use crate::cli::{Failure, Outcome, close, dump};
+use crate::cli::{Failure, Outcome, close, count, dump};
 use clap::Args;
+use gainsay::model::Corpus;
+use gainsay::pipeline;
 use gainsay::report::{Table, View};
+use gainsay::spill::{self, Spill};
+use std::io;
 
 /// Report where the articles contradict one another
 #[derive(Debug, Args)]
@@ -36,6 +43,8 @@ pub(crate) struct Compare {
     #[command(flatten)]
     work: WorkArgs,
     #[command(flatten)]
+    spill: SpillArgs,
+    #[command(flatten)]
     console: ConsoleArgs,
 }
 
@@ -44,7 +53,13 @@ impl Compare {
         let output = self.output.open(&self.console, around, self.input.table(Table::Findings))?;
         let mut options = self.work.options()?;
         let past = self.past.read()?;
-        let input = self.input.read(&mut options, &self.console, around)?;
+        // What looks at all findings at once, or says something of each article, has them in memory.
+        let spills = output.streams() && !self.past.is_asked() && self.console.messages() < Messages::Details;
+        let to = spills.then(|| self.spill.to());
+        let mut input = self.input.read_to(&mut options, &self.console, around, to)?;
+        if let Some(spill) = input.spill.take() {
+            return self.stream(spill, &input, output, &options);
+        }
         if self.input.dump_text {
             return dump(&input, output, &options, self.console.messages());
         }
@@ -57,5 +72,36 @@ impl Compare {
             renderer.findings(&View::new(&report.corpus), &chosen, out)
         })?;
         Ok(close(&input, &report.corpus, self.console.messages(), chosen.is_flagged() && !self.exit_zero))
+    }
+
+    /// Compares what was put to temporary files, and writes the report as it comes.
+    fn stream(
+        &self,
+        spill: Spill,
+        input: &Input,
+        output: Output,
+        options: &pipeline::Options,
+    ) -> Result<Outcome, Failure> {
+        let selection = self.selection.selection();
+        let compared = spill.compare(options, |finding| selection.takes(finding))?;
+        let (mut flagged, mut failure) = (false, None::<spill::Error>);
+        let mut reports = compared.reports(options);
+        let write = output.write(Table::Findings, &[], |renderer, out| {
+            renderer.findings(&View::new(&Corpus::default()), &selection.choose(&[]), out)?;
+            reports.try_for_each(|report| {
+                let report = report.map_err(|error| {
+                    failure = Some(error);
+                    io::Error::other("the report is not whole")
+                })?;
+                let chosen = selection.choose(&report.findings);
+                flagged |= chosen.is_flagged();
+                renderer.more_findings(&View::new(&report.corpus), &chosen, out)
+            })
+        });
+        match failure {
+            Some(failure) => return Err(failure.into()),
+            None => write?,
+        }
+        Ok(count(input, compared.documents(), self.console.messages(), flagged && !self.exit_zero))
     }
 }

@@ -30,7 +30,6 @@ pub(crate) struct ClaimArgs {
 
 impl ClaimArgs {
     /// Whether claims of other origin than the articles themselves are asked for.
-    #[cfg(feature = "store")]
     pub(crate) fn is_asked(&self) -> bool {
         !self.claims.is_empty() || self.extractor.is_some()
     }

@@ -1,6 +1,6 @@
 //! What to read.
 
-use super::{ClaimArgs, ConsoleArgs, LimitArgs};
+use super::{ClaimArgs, ConsoleArgs, LimitArgs, SpillTo};
 use crate::cli::Failure;
 use crate::cli::console::say;
 use crate::cli::surroundings::Surroundings;
@@ -9,6 +9,7 @@ use gainsay::ingest::{self, Fields, Given, Place, Severity, Take};
 use gainsay::model::{Corpus, Document, Reading};
 use gainsay::pipeline;
 use gainsay::report::Table;
+use gainsay::spill::Spill;
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -54,10 +55,15 @@ enum Format {
     Tsv,
 }
 
+/// Articles that are read side by side where they are not kept in memory.
+const AT_ONCE: usize = 1024;
+
 /// What was read.
 #[derive(Debug)]
 pub(crate) struct Input {
     pub(crate) documents: Vec<Document>,
+    /// What was read off them, where they are too many to keep.
+    pub(crate) spill: Option<Spill>,
     /// How many could not be read.
     pub(crate) skipped: usize,
     /// How many claims came from elsewhere, and how many documents were made for those that are of none given.
@@ -94,6 +100,41 @@ impl Input {
     }
 }
 
+impl Input {
+    /// Puts documents to temporary files once there are enough of them to be read side by side.
+    fn spill(&mut self, to: &SpillTo, options: &pipeline::Options) -> Result<(), Failure> {
+        if self.spill.is_none() {
+            self.spill = Some(Spill::new(&to.folder)?);
+        }
+        if self.documents.len() >= AT_ONCE { self.put(options) } else { Ok(()) }
+    }
+
+    fn put(&mut self, options: &pipeline::Options) -> Result<(), Failure> {
+        let documents = std::mem::take(&mut self.documents);
+        let spill = self.spill.as_mut();
+        spill
+            .into_iter()
+            .try_for_each(|spill| documents.chunks(AT_ONCE).try_for_each(|some| spill.add(some, options)))?;
+        Ok(())
+    }
+
+    /// Puts the last documents to temporary files, if there are such; where claims stand beside them, takes all back.
+    fn settle(&mut self, options: &pipeline::Options, claims: bool) -> Result<(), Failure> {
+        match self.spill.take() {
+            Some(mut spill) if claims => {
+                let mut documents = spill.documents()?;
+                documents.append(&mut self.documents);
+                self.documents = documents;
+                Ok(())
+            }
+            spill => {
+                self.spill = spill;
+                if self.spill.is_some() { self.put(options) } else { Ok(()) }
+            }
+        }
+    }
+}
+
 impl InputArgs {
     /// Reads documents and claims, and tells of each that can't be read. The claims go into `options`.
     pub(crate) fn read(
@@ -102,9 +143,23 @@ impl InputArgs {
         console: &ConsoleArgs,
         around: &Surroundings,
     ) -> Result<Input, Failure> {
+        self.read_to(options, console, around, None)
+    }
+
+    /// As [`InputArgs::read`], where documents may be read further and put to `spill` as they come.
+    pub(crate) fn read_to(
+        &self,
+        options: &mut pipeline::Options,
+        console: &ConsoleArgs,
+        around: &Surroundings,
+        spill: Option<SpillTo>,
+    ) -> Result<Input, Failure> {
         let paths = self.paths()?;
+        let spill = spill.filter(|_| !self.claims.is_asked() && !self.dump_text);
+        let mut size = 0;
         let mut input = Input {
             documents: Vec::new(),
+            spill: None,
             skipped: 0,
             claims: 0,
             made: 0,
@@ -125,7 +180,13 @@ impl InputArgs {
         let mut fields: Vec<(Fields, Place)> = Vec::new();
         for given in ingest::given(&paths, &self.options().take(Take::Both).threads(options.threads)) {
             match given {
-                Ok((Given::Document(document), _)) => input.documents.push(document),
+                Ok((Given::Document(document), _)) => {
+                    size += document.text.len() as u64;
+                    input.documents.push(document);
+                    if let Some(to) = spill.as_ref().filter(|to| size > to.above) {
+                        input.spill(to, options)?;
+                    }
+                }
                 Ok((Given::Claim(claim), place)) => fields.push((claim, place)),
                 Err(error) => match error.severity() {
                     Severity::SetAside => {
@@ -141,7 +202,8 @@ impl InputArgs {
             }
         }
         input.skipped += self.claims.read(&self.options(), &mut fields);
-        if input.documents.is_empty() && fields.is_empty() {
+        input.settle(options, !fields.is_empty())?;
+        if input.spill.is_none() && input.documents.is_empty() && fields.is_empty() {
             return Err(Failure::Nothing(paths));
         }
         let mut given = Vec::new();

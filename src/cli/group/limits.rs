@@ -46,7 +46,7 @@ impl LimitArgs {
 }
 
 /// `500`, `64K`, `16M`, `1G`, and the same as `16MB` or `16MiB`: units are powers of 1024.
-fn size(text: &str) -> Result<u64, String> {
+pub(super) fn size(text: &str) -> Result<u64, String> {
     let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
     let shift = match text[digits.len()..].trim().to_ascii_lowercase().as_str() {
         "" | "b" => 0,

@@ -9,6 +9,7 @@ mod output;
 mod past;
 mod plain;
 mod selection;
+mod spill;
 mod work;
 
 pub(crate) use claims::ClaimArgs;
@@ -22,4 +23,5 @@ pub(crate) use past::read_review;
 pub(crate) use past::{PastArgs, read_former};
 pub(crate) use plain::PlainArgs;
 pub(crate) use selection::SelectionArgs;
+pub(crate) use spill::{SpillArgs, SpillTo};
 pub(crate) use work::WorkArgs;

@@ -46,6 +46,7 @@ pub(crate) struct Output {
     file: OutputFile,
     metadata: Option<Metadata>,
     renderer: Box<dyn Renderer>,
+    streams: bool,
     /// Whether what articles say must be kept from steering a terminal. Text does so by itself, and has colours of its own.
     to_terminal: bool,
 }
@@ -72,7 +73,7 @@ impl OutputArgs {
         let to_terminal = around.stdout_is_terminal && self.path().is_none() && format != Format::Text;
         let metadata = if self.csvw { Some(self.metadata(format)?) } else { None };
         let file = OutputFile::open(self.path())?;
-        Ok(Output { file, metadata, renderer: format.renderer(&options), to_terminal })
+        Ok(Output { file, metadata, renderer: format.renderer(&options), streams: format.streams(), to_terminal })
     }
 
     fn metadata(&self, format: Format) -> Result<Metadata, Failure> {
@@ -111,6 +112,11 @@ impl OutputArgs {
 }
 
 impl Output {
+    /// Whether a report can be written bit by bit.
+    pub(crate) fn streams(&self) -> bool {
+        self.streams
+    }
+
     /// Writes what `render` gives, and closes the output. As CSV that is `table`, with `more` columns after its own.
     pub(crate) fn write(
         self,

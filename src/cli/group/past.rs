@@ -32,6 +32,11 @@ pub(crate) struct Past {
 }
 
 impl PastArgs {
+    /// Whether anything was kept.
+    pub(crate) fn is_asked(&self) -> bool {
+        self.review.is_some() || self.baseline.is_some()
+    }
+
     /// Reads what was kept.
     pub(crate) fn read(&self) -> Result<Past, Failure> {
         Ok(Past {

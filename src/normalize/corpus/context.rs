@@ -1,12 +1,12 @@
 //! Joins within a context: documents that share rare names speak of one matter, where a slip or a lone surname tells
 //! enough.
 
-use super::{Nodes, Proposal};
+use super::nodes::{Forms, Nodes};
 use crate::model::EntityKind;
-use crate::normalize::country;
-use crate::normalize::name::Verdict;
+use crate::normalize::name::{NameForm, Verdict};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
 
 /// A name in more documents than this is no sign of one matter.
 const RARE: usize = 48;
@@ -24,73 +24,87 @@ const KNOWN: usize = 1 << 17;
 #[derive(Default)]
 pub(super) struct Found {
     /// Pairs of nodes that are one, best first.
-    pub sure: Vec<Proposal>,
+    pub sure: Vec<(Verdict, u32, u32)>,
     /// Lone names with those in a neighbouring document whose name they are part of.
     pub lone: Vec<(u32, Vec<u32>)>,
 }
 
 /// Finds the nodes that can be one.
 pub(super) fn pairs(nodes: &Nodes, roots: &[u32]) -> Found {
-    let postings = postings(nodes, roots);
-    let documents = nodes.begin.len() as u32 - 1;
-    let each: Vec<Found> = (0..documents)
+    let postings = Postings::new(nodes, roots);
+    let known = || (Verdicts::default(), Forms::new(nodes), Found::default());
+    let mut all = (0..nodes.documents())
         .into_par_iter()
-        .map_init(Verdicts::default, |verdicts, document| {
-            let mut found = Found::default();
+        .fold(known, |(mut verdicts, mut forms, mut found), document| {
             if verdicts.len() > KNOWN {
                 verdicts.clear();
             }
             for other in neighbours(nodes, roots, &postings, document) {
-                between(nodes, roots, document, other, verdicts, &mut found);
+                between(nodes, roots, (document, other), &mut verdicts, &mut forms, &mut found);
             }
-            found
+            (verdicts, forms, found)
         })
-        .collect();
-    let mut all = Found::default();
-    for found in each {
-        all.sure.extend(found.sure);
-        all.lone.extend(found.lone);
-    }
-    all.sure.sort_unstable_by(|a, b| b.0.cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        .map(|(_, _, found)| found)
+        .reduce(Found::default, |mut all, found| {
+            all.sure.extend(found.sure);
+            all.lone.extend(found.lone);
+            all
+        });
+    all.sure.par_sort_unstable_by(|a, b| b.0.cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     all.sure.dedup();
-    all.lone.sort_unstable();
+    all.lone.par_sort_unstable();
     all
 }
 
 /// For each entity that is rare enough to tell a context, its documents.
-fn postings(nodes: &Nodes, roots: &[u32]) -> FxHashMap<u32, Vec<u32>> {
-    let mut postings: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-    for (n, &root) in roots.iter().enumerate() {
-        if !tells(nodes, n as u32) {
-            continue;
+struct Postings {
+    /// Root and document, sorted.
+    all: Vec<(u32, u32)>,
+    /// Where in `all` the documents of a root stand.
+    of: FxHashMap<u32, (u32, u32)>,
+}
+
+impl Postings {
+    fn new(nodes: &Nodes, roots: &[u32]) -> Self {
+        let told = (0..roots.len() as u32).filter(|&n| tells(nodes, n));
+        let mut all: Vec<(u32, u32)> = told.map(|n| (roots[n as usize], nodes.nodes[n as usize].document)).collect();
+        all.par_sort_unstable();
+        all.dedup();
+        let mut of = FxHashMap::default();
+        let mut start = 0;
+        for run in all.chunk_by(|x, y| x.0 == y.0) {
+            let end = start + run.len() as u32;
+            if (2..=RARE).contains(&run.len()) {
+                of.insert(run[0].0, (start, end));
+            }
+            start = end;
         }
-        let documents = postings.entry(root).or_default();
-        let document = nodes.nodes[n].document;
-        if documents.len() <= RARE && documents.last() != Some(&document) {
-            documents.push(document);
-        }
+        Self { all, of }
     }
-    postings.retain(|_, documents| (2..=RARE).contains(&documents.len()));
-    postings
+
+    fn of(&self, root: u32) -> &[(u32, u32)] {
+        self.of.get(&root).map_or(&[], |&(start, end)| &self.all[start as usize..end as usize])
+    }
 }
 
 /// Countries and peoples are everywhere; a lone word for a person may be anybody.
 fn tells(nodes: &Nodes, n: u32) -> bool {
-    let form = nodes.form(n);
-    match form.kind {
+    let spelling = nodes.spelling(n);
+    match spelling.kind {
         EntityKind::Norp => false,
-        EntityKind::Person => form.is_full(),
-        _ => country::by_name(&form.text).is_none(),
+        EntityKind::Person => spelling.full,
+        _ => !spelling.country,
     }
 }
 
 /// The documents that share enough with `document`, those that share most first.
-fn neighbours(nodes: &Nodes, roots: &[u32], postings: &FxHashMap<u32, Vec<u32>>, document: u32) -> Vec<u32> {
+fn neighbours(nodes: &Nodes, roots: &[u32], postings: &Postings, document: u32) -> Vec<u32> {
     let mut shared: FxHashMap<u32, u32> = FxHashMap::default();
     for n in nodes.of_document(document) {
-        let Some(documents) = postings.get(&roots[n as usize]) else { continue };
-        let weight = if nodes.nodes[n as usize].person && documents.len() <= TELLING { 2 } else { 1 };
-        for &other in documents {
+        let documents = postings.of(roots[n as usize]);
+        let person = nodes.nodes[n as usize].kind == EntityKind::Person;
+        let weight = if person && documents.len() <= TELLING { 2 } else { 1 };
+        for &(_, other) in documents {
             if other != document {
                 *shared.entry(other).or_default() += weight;
             }
@@ -102,27 +116,37 @@ fn neighbours(nodes: &Nodes, roots: &[u32], postings: &FxHashMap<u32, Vec<u32>>,
     near.into_iter().map(|(other, _)| other).collect()
 }
 
-/// What two documents of one context may share under different names. What `b` has already needs no other; peoples need
-/// no context.
-fn between(nodes: &Nodes, roots: &[u32], a: u32, b: u32, verdicts: &mut Verdicts, found: &mut Found) {
-    let unsettled = |n: &u32| nodes.form(*n).kind != EntityKind::Norp;
+/// What two documents of one context may share under different names. What the second has already needs no other;
+/// peoples need no context.
+fn between(
+    nodes: &Nodes,
+    roots: &[u32],
+    (a, b): (u32, u32),
+    verdicts: &mut Verdicts,
+    forms: &mut Forms<'_>,
+    found: &mut Found,
+) {
+    let unsettled = |n: &u32| nodes.spelling(*n).kind != EntityKind::Norp;
     let known: FxHashSet<u32> = nodes.of_document(b).map(|n| roots[n as usize]).collect();
-    let there: Vec<u32> = nodes.of_document(b).filter(unsettled).collect();
+    let there: Vec<(u32, Arc<NameForm>)> =
+        nodes.of_document(b).filter(unsettled).map(|n| (n, forms.get(nodes.nodes[n as usize].spelling))).collect();
     for x in nodes.of_document(a).filter(unsettled).filter(|&n| !known.contains(&roots[n as usize])) {
+        let node_x = &nodes.nodes[x as usize];
+        let form_x = forms.get(node_x.spelling);
         let mut parts: Vec<u32> = Vec::new();
-        for &y in &there {
-            let (form_x, form_y) = (nodes.form(x), nodes.form(y));
-            if !form_x.may_match(form_y) || !nodes.nodes[x as usize].gender.agrees(nodes.nodes[y as usize].gender) {
+        for (y, form_y) in &there {
+            let node_y = &nodes.nodes[*y as usize];
+            if !form_x.may_match(form_y) || !node_x.gender.agrees(node_y.gender) {
                 continue;
             }
-            let spellings = (nodes.nodes[x as usize].spelling, nodes.nodes[y as usize].spelling);
+            let spellings = (node_x.spelling, node_y.spelling);
             let verdict = *verdicts.entry(spellings).or_insert_with(|| form_x.compare(form_y));
             match verdict {
                 Verdict::Different => {}
                 // The shorter name looks for its bearer, who must be the only one.
-                Verdict::Part if form_x.fullness() < form_y.fullness() => parts.push(y),
+                Verdict::Part if form_x.fullness() < form_y.fullness() => parts.push(*y),
                 Verdict::Part => {}
-                verdict => found.sure.push((verdict, x.min(y), x.max(y))),
+                verdict => found.sure.push((verdict, x.min(*y), x.max(*y))),
             }
         }
         if !parts.is_empty() {

@@ -8,55 +8,18 @@
 
 mod context;
 mod keys;
+mod nodes;
 mod sets;
+
+pub(crate) use nodes::{Gathered, Named, Nodes};
 
 use super::country;
 use super::name::{NameForm, Verdict, gender};
 use crate::model::{Entity, EntityKind, Gender, IdHasher, LocalEntity, MentionKind, Reading};
 use indexmap::IndexMap;
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
 use sets::Sets;
 use smol_str::SmolStr;
-
-/// A named thing of one document.
-struct Node {
-    document: u32,
-    local: u32,
-    /// Index into the spellings.
-    spelling: u32,
-    gender: Gender,
-    /// A person, so that gender and what its document tells apart count.
-    person: bool,
-}
-
-/// All nodes with their spellings, each spelling taken apart once.
-struct Nodes {
-    nodes: Vec<Node>,
-    forms: Vec<NameForm>,
-    /// For each spelling its nodes.
-    bearers: Vec<Vec<u32>>,
-    /// Where each document's nodes begin; one more at the end.
-    begin: Vec<u32>,
-}
-
-impl Nodes {
-    fn of_document(&self, document: u32) -> std::ops::Range<u32> {
-        self.begin[document as usize]..self.begin[document as usize + 1]
-    }
-
-    /// The node of what is named under a number of a document.
-    fn find(&self, (document, local): Bearer) -> Option<u32> {
-        let begin = *self.begin.get(document as usize)?;
-        let end = *self.begin.get(document as usize + 1)?;
-        let nodes = &self.nodes[begin as usize..end as usize];
-        nodes.binary_search_by_key(&local, |node| node.local).ok().map(|place| begin + place as u32)
-    }
-
-    fn form(&self, node: u32) -> &NameForm {
-        &self.forms[self.nodes[node as usize].spelling as usize]
-    }
-}
 
 /// Joins the names of all documents into entities, sorted by their first member.
 ///
@@ -84,8 +47,7 @@ impl Nodes {
 #[must_use]
 pub fn corpus(readings: &[Reading]) -> Vec<Entity> {
     let nodes = gather(readings);
-    let same = keys::same(&nodes);
-    joined(readings, &nodes, same)
+    entities(readings, &nodes, join(&nodes, keys::same(&nodes)))
 }
 
 /// Who bears a name: the index of a document, and the index of a [`LocalEntity`] in it.
@@ -96,8 +58,8 @@ pub type Bearer = (u32, u32);
 #[must_use]
 pub fn corpus_with(readings: &[Reading], same: &[(Bearer, Bearer)]) -> Vec<Entity> {
     let nodes = gather(readings);
-    let pairs = same.iter().filter_map(|&(a, b)| Some((Verdict::Same, nodes.find(a)?, nodes.find(b)?)));
-    joined(readings, &nodes, pairs.collect())
+    let pairs = same.iter().filter_map(|&(a, b)| Some((nodes.find(a)?, nodes.find(b)?)));
+    entities(readings, &nodes, join(&nodes, pairs.collect()))
 }
 
 /// The keys of the blocks in which a name meets those that can be the same.
@@ -116,18 +78,54 @@ pub fn keys(name: &str, kind: EntityKind) -> Vec<String> {
 #[must_use]
 pub fn same(block: &[(&str, EntityKind)]) -> Vec<(u32, u32)> {
     let forms: Vec<NameForm> = block.iter().map(|&(name, kind)| NameForm::new(name, kind)).collect();
-    keys::same_of(&forms.iter().collect::<Vec<_>>()).collect()
+    keys::same_of(&forms).collect()
 }
 
-fn joined(readings: &[Reading], nodes: &Nodes, same: Vec<Proposal>) -> Vec<Entity> {
-    let mut sets = Sets::new(nodes);
-    for (verdict, a, b) in keys::spelt_alike(nodes).into_iter().chain(same) {
-        sets.join(nodes, verdict, a, b);
+fn gather(readings: &[Reading]) -> Nodes {
+    let mut gathered = Gathered::default();
+    readings.iter().for_each(|reading| gathered.take(Named::of(reading)));
+    gathered.finish()
+}
+
+fn entities(readings: &[Reading], nodes: &Nodes, joined: Joined) -> Vec<Entity> {
+    joined.members().map(|members| entity(readings, nodes, members)).collect()
+}
+
+/// Which nodes are one thing.
+#[derive(Debug)]
+pub(crate) struct Joined {
+    /// The entity of each node. They are numbered by their first nodes.
+    pub entity_of: Vec<u32>,
+    /// The nodes by entity, and where those of each end.
+    nodes: Vec<u32>,
+    ends: Vec<u32>,
+}
+
+impl Joined {
+    /// Joins the nodes.
+    pub fn new(nodes: &Nodes) -> Self {
+        join(nodes, keys::same(nodes))
     }
-    let roots: Vec<u32> = (0..nodes.nodes.len() as u32).map(|n| sets.root(n)).collect();
+
+    /// The nodes of one entity after the other, in order.
+    pub fn members(&self) -> impl Iterator<Item = &[u32]> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, &end)| &self.nodes[start as usize..end as usize])
+    }
+}
+
+/// Joins nodes that are one thing; `same` are those whose names are the same in different spellings.
+fn join(nodes: &Nodes, same: Vec<(u32, u32)>) -> Joined {
+    let mut sets = Sets::new(nodes);
+    keys::spelt_alike(nodes, |a, b| sets.join(Verdict::Same, a, b));
+    for (a, b) in same {
+        sets.join(Verdict::Same, a, b);
+    }
+    let all = nodes.nodes.len() as u32;
+    let roots: Vec<u32> = (0..all).map(|n| sets.root(n)).collect();
     let found = context::pairs(nodes, &roots);
     for (verdict, a, b) in found.sure {
-        sets.join(nodes, verdict, a, b);
+        sets.join(verdict, a, b);
     }
     // A lone surname joins the only one who bears it there; who is one is known only now.
     for (lone, bearers) in found.lone {
@@ -135,43 +133,24 @@ fn joined(readings: &[Reading], nodes: &Nodes, same: Vec<Proposal>) -> Vec<Entit
         roots.sort_unstable();
         roots.dedup();
         if roots.len() == 1 {
-            sets.join(nodes, Verdict::Part, lone, bearers[0]);
+            sets.join(Verdict::Part, lone, bearers[0]);
         }
     }
-    entities(readings, nodes, &mut sets)
-}
-
-fn gather(readings: &[Reading]) -> Nodes {
-    let mut found = Nodes { nodes: Vec::new(), forms: Vec::new(), bearers: Vec::new(), begin: vec![0] };
-    let mut spelling_of: FxHashMap<(SmolStr, u8), u32> = FxHashMap::default();
-    for (document, reading) in readings.iter().enumerate() {
-        for (local, entity) in reading.locals.iter().enumerate() {
-            if entity.name.is_empty() {
-                continue;
-            }
-            let spelling = *spelling_of.entry((entity.name.clone(), class(entity.kind))).or_insert_with(|| {
-                found.bearers.push(Vec::new());
-                found.bearers.len() as u32 - 1
-            });
-            found.bearers[spelling as usize].push(found.nodes.len() as u32);
-            found.nodes.push(Node {
-                document: document as u32,
-                local: local as u32,
-                spelling,
-                gender: told_gender(reading, entity),
-                person: entity.kind == EntityKind::Person,
-            });
-        }
-        found.begin.push(found.nodes.len() as u32);
-    }
-    let mut spellings: Vec<((SmolStr, u8), u32)> = spelling_of.into_iter().collect();
-    spellings.sort_unstable_by_key(|&(_, s)| s);
-    let kind = |s: u32| {
-        let node = &found.nodes[found.bearers[s as usize][0] as usize];
-        readings[node.document as usize].locals[node.local as usize].kind
-    };
-    found.forms = spellings.par_iter().map(|((name, _), s)| NameForm::new(name, kind(*s))).collect();
-    found
+    let mut number: Vec<Option<u32>> = vec![None; nodes.nodes.len()];
+    let mut count = 0;
+    let entity_of: Vec<u32> = (0..all)
+        .map(|n| {
+            *number[sets.root(n) as usize].get_or_insert_with(|| {
+                count += 1;
+                count - 1
+            })
+        })
+        .collect();
+    let mut by_entity: Vec<u32> = (0..all).collect();
+    by_entity.par_sort_by_key(|&n| entity_of[n as usize]);
+    let end = |e: u32| by_entity.partition_point(|&n| entity_of[n as usize] <= e) as u32;
+    let ends = (0..count).into_par_iter().map(end).collect();
+    Joined { entity_of, nodes: by_entity, ends }
 }
 
 /// The gender that a name or the titles beside it tell. What pronouns tell may be mistaken, too weak to part two names.
@@ -195,27 +174,12 @@ pub const fn class(kind: EntityKind) -> u8 {
     }
 }
 
-/// A verdict on two nodes, worth trying; `sets` has the last word.
-type Proposal = (Verdict, u32, u32);
-
-fn entities(readings: &[Reading], nodes: &Nodes, sets: &mut Sets) -> Vec<Entity> {
-    let mut groups: IndexMap<u32, Vec<u32>> = IndexMap::new();
-    for n in 0..nodes.nodes.len() as u32 {
-        groups.entry(sets.root(n)).or_default().push(n);
-    }
-    groups.into_values().map(|members| entity(readings, nodes, &members)).collect()
-}
-
 fn entity(readings: &[Reading], nodes: &Nodes, members: &[u32]) -> Entity {
-    let local = |n: u32| -> (&Reading, &LocalEntity) {
+    let mut spellings: IndexMap<&str, usize> = IndexMap::new();
+    for &n in members {
         let node = &nodes.nodes[n as usize];
         let reading = &readings[node.document as usize];
-        (reading, &reading.locals[node.local as usize])
-    };
-    let mut spellings: IndexMap<&str, usize> = IndexMap::new();
-    let mut kinds: IndexMap<EntityKind, usize> = IndexMap::new();
-    for &n in members {
-        let (reading, entity) = local(n);
+        let entity = &reading.locals[node.local as usize];
         for &m in &entity.mentions {
             if let Some(m) = reading.mentions.get(m as usize).filter(|m| entity.variants.contains(&m.text)) {
                 *spellings.entry(&m.text).or_default() += 1;
@@ -224,35 +188,47 @@ fn entity(readings: &[Reading], nodes: &Nodes, members: &[u32]) -> Entity {
         for v in &entity.variants {
             spellings.entry(v).or_insert(0);
         }
-        *kinds.entry(entity.kind).or_default() +=
-            entity.mentions.len().max(1) * usize::from(entity.kind != EntityKind::Other);
     }
-    let kind = kinds.into_iter().rev().max_by_key(|&(_, n)| n).map_or(EntityKind::Other, |(k, _)| k);
     let mut variants: Vec<(&str, usize)> = spellings.into_iter().collect();
     variants.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-    // Of the documents' full names the most frequent; written with small letters, if it can be.
-    let mut names: IndexMap<&str, usize> = IndexMap::new();
-    for &n in members {
-        *names.entry(local(n).1.name.as_str()).or_default() += 1;
-    }
-    let name = names
+    let (name, kind) = canonical(nodes, members);
+    let members: Vec<(u32, u32)> = members
         .iter()
-        .max_by_key(|&(name, count)| {
-            let form = NameForm::new(name, kind);
-            let full = form.is_full() || country::by_name(name).is_some();
-            (full, name.chars().any(char::is_lowercase) || !full, *count, form.fullness(), std::cmp::Reverse(*name))
+        .map(|&n| {
+            let node = &nodes.nodes[n as usize];
+            (node.document, node.local)
         })
-        .map_or("", |(name, _)| *name);
-    let mut members: Vec<(u32, u32)> =
-        members.iter().map(|&n| (nodes.nodes[n as usize].document, nodes.nodes[n as usize].local)).collect();
-    members.sort_unstable();
+        .collect();
     Entity {
         id: id(readings, members[0]),
-        name: SmolStr::from(name),
+        name,
         kind,
         variants: variants.into_iter().map(|(v, _)| SmolStr::from(v)).collect(),
         members,
     }
+}
+
+/// What to call an entity, and what it is.
+pub(crate) fn canonical(nodes: &Nodes, members: &[u32]) -> (SmolStr, EntityKind) {
+    let mut kinds: IndexMap<EntityKind, usize> = IndexMap::new();
+    // Of the documents' full names the most frequent; written with small letters, if it can be.
+    let mut names: IndexMap<&SmolStr, usize> = IndexMap::new();
+    for &n in members {
+        let node = &nodes.nodes[n as usize];
+        *kinds.entry(node.kind).or_default() +=
+            (node.mentions as usize).max(1) * usize::from(node.kind != EntityKind::Other);
+        *names.entry(&nodes.spelling(n).text).or_default() += 1;
+    }
+    let kind = kinds.into_iter().rev().max_by_key(|&(_, n)| n).map_or(EntityKind::Other, |(k, _)| k);
+    if let [(only, _)] = names.iter().collect::<Vec<_>>()[..] {
+        return ((*only).clone(), kind);
+    }
+    let name = names.iter().max_by_key(|&(name, count)| {
+        let form = NameForm::new(name, kind);
+        let full = form.is_full() || country::by_name(name).is_some();
+        (full, name.chars().any(char::is_lowercase) || !full, *count, form.fullness(), std::cmp::Reverse(*name))
+    });
+    (name.map(|(name, _)| (*name).clone()).unwrap_or_default(), kind)
 }
 
 /// The first mention of an entity by document and place tells it from all others.
@@ -268,11 +244,6 @@ fn id(readings: &[Reading], (document, local): (u32, u32)) -> crate::model::Id {
         None => hasher.part(&entity.name),
     }
     .finish()
-}
-
-/// Documents of nodes, for the things that one document tells apart.
-fn documents(nodes: &Nodes, members: &[u32]) -> FxHashSet<u32> {
-    members.iter().map(|&n| nodes.nodes[n as usize].document).collect()
 }
 
 #[cfg(test)]

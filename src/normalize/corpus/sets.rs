@@ -1,18 +1,20 @@
 //! Which nodes are one, and what may not become one.
 
-use super::{Nodes, documents};
+use super::nodes::{Forms, Nodes};
 use crate::model::Gender;
 use crate::normalize::name::Verdict;
 use rustc_hash::FxHashSet;
 
 /// Disjoint sets of nodes.
-pub(super) struct Sets {
+pub(super) struct Sets<'n> {
+    nodes: &'n Nodes,
+    forms: Forms<'n>,
     parent: Vec<u32>,
-    /// Of each root: what it unites.
-    members: Vec<Members>,
+    /// Of each root of two nodes or more: what it unites.
+    members: Vec<Option<Box<Members>>>,
 }
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Members {
     documents: FxHashSet<u32>,
     /// Different full names, a few.
@@ -23,19 +25,22 @@ struct Members {
 /// So many full names stand for a set when another wants to join.
 const NAMES: usize = 16;
 
-impl Sets {
-    pub(super) fn new(nodes: &Nodes) -> Self {
-        let members = nodes
-            .nodes
-            .iter()
-            .enumerate()
-            .map(|(n, node)| Members {
-                documents: documents(nodes, &[n as u32]),
-                full: if nodes.forms[node.spelling as usize].is_full() { vec![node.spelling] } else { Vec::new() },
-                gender: Some(node.gender).filter(|g| *g != Gender::Unknown),
-            })
-            .collect();
-        Self { parent: (0..nodes.nodes.len() as u32).collect(), members }
+impl Members {
+    /// A node by itself.
+    fn of(nodes: &Nodes, n: u32) -> Self {
+        let node = &nodes.nodes[n as usize];
+        Self {
+            documents: FxHashSet::from_iter([node.document]),
+            full: if nodes.spelling(n).full { vec![node.spelling] } else { Vec::new() },
+            gender: Some(node.gender).filter(|g| *g != Gender::Unknown),
+        }
+    }
+}
+
+impl<'n> Sets<'n> {
+    pub(super) fn new(nodes: &'n Nodes) -> Self {
+        let count = nodes.nodes.len();
+        Self { nodes, forms: Forms::new(nodes), parent: (0..count as u32).collect(), members: vec![None; count] }
     }
 
     pub(super) fn root(&mut self, node: u32) -> u32 {
@@ -51,20 +56,28 @@ impl Sets {
     }
 
     /// Joins the sets of two nodes unless something forbids it.
-    pub(super) fn join(&mut self, nodes: &Nodes, verdict: Verdict, a: u32, b: u32) {
+    pub(super) fn join(&mut self, verdict: Verdict, a: u32, b: u32) {
         let (x, y) = (self.root(a), self.root(b));
-        if x == y || self.forbids(nodes, verdict, x, y) {
+        if x == y {
+            return;
+        }
+        let [own, other] = [x, y].map(|root| self.members[root as usize].take());
+        let known = [own.is_some(), other.is_some()];
+        let nodes = self.nodes;
+        let own = own.unwrap_or_else(|| Box::new(Members::of(nodes, x)));
+        let other = other.unwrap_or_else(|| Box::new(Members::of(nodes, y)));
+        if self.forbids(verdict, &own, &other) {
+            // A node by itself needs no keeping.
+            self.members[x as usize] = known[0].then_some(own);
+            self.members[y as usize] = known[1].then_some(other);
             return;
         }
         // The larger takes in the smaller, so that no document is moved often; equal ones by their place.
-        let (into, from) = match self.members[x as usize].documents.len().cmp(&self.members[y as usize].documents.len())
-        {
-            std::cmp::Ordering::Greater => (x, y),
-            std::cmp::Ordering::Less => (y, x),
-            std::cmp::Ordering::Equal => (x.min(y), x.max(y)),
+        let (into, mut members, from, taken) = match own.documents.len().cmp(&other.documents.len()) {
+            std::cmp::Ordering::Greater => (x, own, y, other),
+            std::cmp::Ordering::Equal if x < y => (x, own, y, other),
+            _ => (y, other, x, own),
         };
-        let taken = std::mem::take(&mut self.members[from as usize]);
-        let members = &mut self.members[into as usize];
         members.documents.extend(taken.documents);
         for spelling in taken.full {
             if members.full.len() < NAMES && !members.full.contains(&spelling) {
@@ -73,31 +86,31 @@ impl Sets {
         }
         members.gender = members.gender.or(taken.gender);
         self.parent[from as usize] = into;
+        self.members[into as usize] = Some(members);
     }
 
-    fn forbids(&self, nodes: &Nodes, verdict: Verdict, x: u32, y: u32) -> bool {
-        let (a, b) = (&self.members[x as usize], &self.members[y as usize]);
+    fn forbids(&mut self, verdict: Verdict, a: &Members, b: &Members) -> bool {
         if let (Some(g), Some(h)) = (a.gender, b.gender)
             && g != h
         {
             return true;
         }
-        let differ = a.full.iter().any(|&p| {
-            b.full.iter().any(|&q| {
-                let (p, q) = (&nodes.forms[p as usize], &nodes.forms[q as usize]);
-                p.kind == q.kind
-                    && p.compare(q) == Verdict::Different
-                    && !initials_stand_between(p.text.as_str(), q.text.as_str())
-            })
-        });
-        if differ {
-            return true;
-        }
+        let differ = a.full.iter().any(|&p| b.full.iter().any(|&q| self.differ(p, q)));
         // What one document tells apart is two, unless the names are the same.
-        verdict != Verdict::Same && {
-            let (few, many) = if a.documents.len() <= b.documents.len() { (a, b) } else { (b, a) };
-            few.documents.iter().any(|d| many.documents.contains(d))
-        }
+        differ
+            || verdict != Verdict::Same && {
+                let (few, many) = if a.documents.len() <= b.documents.len() { (a, b) } else { (b, a) };
+                few.documents.iter().any(|d| many.documents.contains(d))
+            }
+    }
+
+    /// Whether two full names are of two bearers.
+    fn differ(&mut self, p: u32, q: u32) -> bool {
+        let (a, b) = (&self.nodes.spellings[p as usize], &self.nodes.spellings[q as usize]);
+        p != q
+            && a.kind == b.kind
+            && self.forms.get(p).compare(&self.forms.get(q)) == Verdict::Different
+            && !initials_stand_between(&a.text, &b.text)
     }
 }
 
