@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 type At = (u32, Field, u32, u16);
 
 /// Leaves out the flagged findings whose opposing positions rest on the same words as those of another that has more claims,
-/// or give the same numbers of casualties.
+/// or give as many hurt as it gives shot.
 pub(super) fn drop(corpus: &Corpus, findings: Vec<(Finding, Confidence)>) -> Vec<(Finding, Confidence)> {
     let flagged: Vec<usize> = (0..findings.len()).filter(|&i| findings[i].0.relation.is_flagged()).collect();
     let places: Vec<Vec<BTreeSet<At>>> =
@@ -30,12 +30,13 @@ pub(super) fn drop(corpus: &Corpus, findings: Vec<(Finding, Confidence)>) -> Vec
     let tolls = |k: usize| {
         let finding = &findings[flagged[k]].0;
         let labels: BTreeSet<&str> = finding.positions.iter().map(|p| p.label.as_str()).collect();
-        finding.attribute.name().starts_with("casualties.").then_some((finding.event, finding.subject.clone(), labels))
+        (finding.event, &finding.subject, labels)
     };
-    // That they were shot tells more than that they were hurt.
-    let hurt = |k: usize| findings[flagged[k]].0.attribute.name() == "casualties.injured";
-    let same_tolls =
-        |k: usize, other: usize| hurt(k) && !hurt(other) && tolls(k).is_some_and(|own| tolls(other) == Some(own));
+    // That they were shot tells more than that they were hurt; that as many were killed tells something else.
+    let asks = |k: usize, attribute: &str| findings[flagged[k]].0.attribute.name() == attribute;
+    let same_tolls = |k: usize, other: usize| {
+        asks(k, "casualties.injured") && asks(other, "casualties.shot") && tolls(k) == tolls(other)
+    };
     let mut dropped = BTreeSet::new();
     for k in 0..flagged.len() {
         let stronger = |other: usize| (weight(other), std::cmp::Reverse(other)) > (weight(k), std::cmp::Reverse(k));

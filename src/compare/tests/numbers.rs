@@ -71,3 +71,12 @@ fn a_lower_bound_takes_no_side_against_what_it_allows() {
     let one = "A gunman opened fire at a bakery on Elm Street in Denver on Sunday. One person was killed, police said.";
     assert!(super::relation(&super::report(&[(7, other), (7, one)]), "casualties.killed").is_empty());
 }
+
+#[test]
+fn as_many_hurt_as_killed_are_two_questions() {
+    let fire =
+        |toll: &str| format!("A fire in a hotel in Hull killed {toll} people and injured {toll} others on Monday.");
+    let found = undated(&[&fire("three"), &fire("nine")]);
+    assert_eq!(relation(&found, "casualties.killed").len(), 1);
+    assert_eq!(relation(&found, "casualties.injured").len(), 1);
+}
