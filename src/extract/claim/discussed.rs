@@ -8,6 +8,7 @@ use crate::model::{Attribute, Certainty, Claim, Dep, Filler, Role, Sentence, Sub
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use smol_str::SmolStr;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The words of `data/lexicon/discussed.toml`.
@@ -54,12 +55,18 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
                 value: Value::Polarity(spoken_of),
                 rest: vec![(Role::Topic, Filler::Words(words))],
                 trigger,
-                evidence: evidence(sentence, &tokens, trigger),
+                evidence: evidence(sentence, &with_particle(sentence, &tokens, trigger), trigger),
                 as_written: sentence.cover(tokens),
                 polar: true,
             },
         ));
     }
+}
+
+/// The words of a matter that stand before a verb, with the verb's particle: "the dam came up", not "the dam came".
+fn with_particle(sentence: &Sentence, matter: &Range<u16>, trigger: u16) -> Range<u16> {
+    let particle = sentence.child(trigger, Dep::Prt).filter(|&p| p == trigger + 1 && matter.end <= trigger);
+    matter.start..particle.map_or(matter.end, |p| p + 1)
 }
 
 /// "They discussed the dam", "the dam was not mentioned", "the dam came up".
@@ -209,6 +216,15 @@ mod tests {
             let found = matters(text);
             assert!(found.iter().all(|(spoken, _)| *spoken), "{text}: {found:?}");
         }
+    }
+
+    #[test]
+    fn the_words_are_whole() {
+        let text = "Maria Silva met John Okafor in Lagos for talks on Monday. The border dispute came up in their conversation.";
+        let (document, annotated) = annotated(text);
+        let reading = read(document, &annotated, Lexicon::builtin(), Frames::builtin());
+        let claim = reading.claims.iter().find(|c| c.attribute.name() == "meetings.discussed").unwrap();
+        assert_eq!(claim.evidence.span.of(text), "The border dispute came up");
     }
 
     #[test]
