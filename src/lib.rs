@@ -22,6 +22,7 @@ pub mod extract;
 pub mod extractor;
 pub mod group;
 pub mod ingest;
+mod knowledge;
 mod lower;
 pub mod model;
 pub mod normalize;

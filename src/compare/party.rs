@@ -6,6 +6,7 @@ use super::dispute::denies;
 use super::things::{Resolved, Thing, Things};
 use crate::extract::Lexicon;
 use crate::extract::attribution::cue_effect;
+use crate::knowledge::knowledge;
 use crate::model::{Attribute, Certainty, Claim, Corpus, Role, Value};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -23,10 +24,7 @@ struct Words {
     so_far: FxHashSet<String>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../data/lexicon/parties.toml"))
-        .expect("data/lexicon/parties.toml is checked by a test")
-});
+static WORDS: LazyLock<Words> = LazyLock::new(|| knowledge!("lexicon/parties.toml"));
 
 /// Takes out of the claims on deeds those that parties contest, one group for each deed: a negative with the positives
 /// that it meets, and the further negatives that meet one of these.

@@ -3,6 +3,7 @@
 use super::cell::{ASKED, Cell, parts};
 use super::quote;
 use crate::extract::Frames;
+use crate::knowledge::knowledge;
 use crate::model::{Attribute, Corpus, Role};
 use indexmap::IndexMap;
 use serde::Deserialize;
@@ -15,10 +16,7 @@ struct Questions {
     unit: IndexMap<String, String>,
 }
 
-static QUESTIONS: LazyLock<Questions> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../data/lexicon/questions.toml"))
-        .expect("data/lexicon/questions.toml is checked by a test")
-});
+static QUESTIONS: LazyLock<Questions> = LazyLock::new(|| knowledge!("lexicon/questions.toml"));
 
 /// The frame's question, or one made from the words of the text.
 pub(super) fn question(corpus: &Corpus, cell: &Cell, subject: &str, frames: &Frames) -> String {

@@ -2,6 +2,7 @@
 
 use super::cell::Entry;
 use super::things::{Thing, Things};
+use crate::knowledge::knowledge;
 use crate::model::{Corpus, Value};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -15,10 +16,7 @@ struct Words {
     light: FxHashSet<String>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../data/lexicon/quotes.toml"))
-        .expect("data/lexicon/quotes.toml is checked by a test")
-});
+static WORDS: LazyLock<Words> = LazyLock::new(|| knowledge!("lexicon/quotes.toml"));
 
 /// The attribute of quotations.
 pub(super) const QUOTE: &str = "quote";

@@ -8,6 +8,7 @@
 
 use super::Record;
 use crate::ingest::Fields;
+use crate::knowledge::knowledge;
 use crate::normalize::name::fold;
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -28,10 +29,7 @@ struct Verdicts {
     neither: Vec<String>,
 }
 
-static VERDICTS: LazyLock<Verdicts> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../data/exchange/verdicts.toml"))
-        .expect("data/exchange/verdicts.toml is checked by a test")
-});
+static VERDICTS: LazyLock<Verdicts> = LazyLock::new(|| knowledge!("exchange/verdicts.toml"));
 
 /// Whether fields are those of JSON-LD.
 pub(super) fn is_linked_data(fields: &Fields) -> bool {

@@ -1,5 +1,6 @@
 //! Parts of the body: `data/lexicon/body.toml`.
 
+use crate::knowledge::knowledge;
 use crate::model::Overlap;
 use crate::model::value::Phrase;
 use indexmap::IndexMap;
@@ -28,9 +29,7 @@ struct Near {
     apart: Vec<[SmolStr; 2]>,
 }
 
-static BODY: LazyLock<Body> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../data/lexicon/body.toml")).expect("data/lexicon/body.toml is checked by a test")
-});
+static BODY: LazyLock<Body> = LazyLock::new(|| knowledge!("lexicon/body.toml"));
 
 /// The part that a noun's lemma names, with the noun itself where it is narrower: *knee* is of the leg.
 pub(super) fn part(lemma: &str) -> Option<(&'static str, Option<&'static str>)> {

@@ -1,5 +1,6 @@
 //! Articles that grew: news put in front of what stood there before, under "UPDATE:" and "ORIGINAL:".
 
+use crate::knowledge::knowledge;
 use crate::lower::Lower;
 use crate::model::{Annotated, BlockKind, Dep, Document, Field, Sentence, Target};
 use rustc_hash::FxHashSet;
@@ -25,10 +26,7 @@ struct Former {
     nouns: FxHashSet<String>,
 }
 
-static LABELS: LazyLock<Labels> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../data/layout/editions.toml"))
-        .expect("data/layout/editions.toml is checked by a test")
-});
+static LABELS: LazyLock<Labels> = LazyLock::new(|| knowledge!("layout/editions.toml"));
 
 /// Where in the text, in bytes, each older edition of the report begins, in order; empty where it never grew.
 ///

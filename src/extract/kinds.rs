@@ -1,5 +1,6 @@
 //! Answers in words that exclude one another: `data/lexicon/kinds.toml`.
 
+use crate::knowledge::knowledge;
 use crate::model::Overlap;
 use crate::model::value::Phrase;
 use rustc_hash::FxHashMap;
@@ -31,8 +32,7 @@ struct Kinds {
 }
 
 static KINDS: LazyLock<FxHashMap<SmolStr, Kinds>> = LazyLock::new(|| {
-    let file: File = toml::from_str(include_str!("../../data/lexicon/kinds.toml"))
-        .expect("data/lexicon/kinds.toml is checked by a test");
+    let file: File = knowledge!("lexicon/kinds.toml");
     let indexed = |set: Set| {
         let mut by_words = FxHashMap::default();
         for (k, (_, words)) in set.kinds.iter().enumerate() {

@@ -1,5 +1,6 @@
 //! Predicate classes: which words tell of one kind of happening.
 
+use crate::knowledge::knowledge;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use smol_str::SmolStr;
@@ -50,8 +51,7 @@ impl Lexicon {
     #[must_use]
     pub fn builtin() -> &'static Self {
         static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-            let file: File = toml::from_str(include_str!("../../data/lexicon/classes.toml"))
-                .expect("data/lexicon/classes.toml is checked by a test");
+            let file: File = knowledge!("lexicon/classes.toml");
             Lexicon::new(file.class)
         });
         &LEXICON

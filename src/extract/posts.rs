@@ -1,5 +1,6 @@
 //! Posts that people hold: `data/lexicon/posts.toml`.
 
+use crate::knowledge::knowledge;
 use crate::model::Overlap;
 use crate::model::value::Phrase;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -21,9 +22,7 @@ struct Words {
     same: FxHashMap<SmolStr, SmolStr>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../data/lexicon/posts.toml")).expect("data/lexicon/posts.toml is checked by a test")
-});
+static WORDS: LazyLock<Words> = LazyLock::new(|| knowledge!("lexicon/posts.toml"));
 
 fn is_rank(word: &SmolStr) -> bool {
     WORDS.ranks.contains(word)

@@ -3,6 +3,7 @@
 //! Two statesmen meet again and again and speak of the same things; what tells one meeting from the next is where and when.
 
 use super::signature::LEAD_TOKENS;
+use crate::knowledge::knowledge;
 use crate::model::{Annotated, Dep, Document, Field, IdHasher, Sentence, Venue};
 use crate::normalize::place::Gazetteer;
 use rustc_hash::FxHashSet;
@@ -16,8 +17,7 @@ struct Words {
     carrier: FxHashSet<String>,
 }
 
-static WORDS: LazyLock<Words> =
-    LazyLock::new(|| toml::from_str(include_str!("../../data/group/meetings.toml")).expect("checked by a test"));
+static WORDS: LazyLock<Words> = LazyLock::new(|| knowledge!("group/meetings.toml"));
 
 /// The known places where a document's title and opening say that people meet, sorted, each once.
 pub fn of(document: &Document, annotated: &Annotated) -> Vec<Venue> {

@@ -3,6 +3,7 @@
 //! Full dates and dates without a year are found; which numeral is the day is never guessed: `03.12.2021` is day first, as
 //! everywhere where dots are written; `03/12/2021` is no date, `25/12/2021` and `12/25/2021` are.
 
+use crate::knowledge::knowledge;
 use crate::model::{DateEvidence, Published};
 use jiff::civil::{Date, DateTime, Time};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -96,8 +97,7 @@ struct Calendar {
 }
 
 static CALENDAR: LazyLock<(FxHashMap<String, i8>, FxHashSet<String>)> = LazyLock::new(|| {
-    let calendar: Calendar = toml::from_str(include_str!("../../data/layout/calendar.toml"))
-        .expect("data/layout/calendar.toml is well-formed");
+    let calendar: Calendar = knowledge!("layout/calendar.toml");
     let months = (1..).zip(calendar.months).flat_map(|(n, names)| names.into_iter().map(move |name| (name, n)));
     (months.collect(), calendar.weekdays.into_iter().collect())
 });

@@ -1,6 +1,7 @@
 //! Dates, times, amounts: entities that their words give away.
 
 use super::insert;
+use crate::knowledge::knowledge;
 use crate::lower::Lower;
 use crate::model::{EntityKind, EntitySpan, Sentence, Tag};
 use rustc_hash::FxHashSet;
@@ -29,10 +30,7 @@ struct Tables {
     befalls_people: FxHashSet<String>,
 }
 
-static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    // The file is part of the program and a test reads it.
-    toml::from_str(include_str!("../../../data/annotate/entities.toml")).expect("entities.toml is well-formed")
-});
+static TABLES: LazyLock<Tables> = LazyLock::new(|| knowledge!("annotate/entities.toml"));
 
 /// Whether a verb's lemma tells of what is done to people alone: to jail, to wound.
 pub(super) fn befalls_people(lemma: &str) -> bool {

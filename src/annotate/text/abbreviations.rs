@@ -1,5 +1,6 @@
 //! Which words keep their full stop.
 
+use crate::knowledge::knowledge;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -52,9 +53,7 @@ pub(super) struct Tables {
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    // The file is part of the program and a test reads it.
-    let raw: Raw =
-        toml::from_str(include_str!("../../../data/annotate/tokens.toml")).expect("tokens.toml is well-formed");
+    let raw: Raw = knowledge!("annotate/tokens.toml");
     let set = |v: Vec<String>| v.into_iter().collect::<FxHashSet<String>>();
     Tables {
         before_name: set(raw.before_name),

@@ -1,6 +1,7 @@
 //! Where sentences end.
 
 use super::abbreviations::{Abbreviation, abbreviation};
+use crate::knowledge::knowledge;
 use crate::model::Span;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -24,9 +25,7 @@ struct Tables {
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    // The file is part of the program and a test reads it.
-    let raw: Raw =
-        toml::from_str(include_str!("../../../data/annotate/sentences.toml")).expect("sentences.toml is well-formed");
+    let raw: Raw = knowledge!("annotate/sentences.toml");
     let set = |v: Vec<String>| v.into_iter().collect();
     Tables { starters: set(raw.starters), after_clock: set(raw.after_clock), reporting: set(raw.reporting) }
 });

@@ -1,5 +1,6 @@
 //! The words that bring in a source, from `data/attribution/`.
 
+use crate::knowledge::knowledge;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -163,18 +164,12 @@ fn keep(words: Vec<String>) -> Words {
     words.into_iter().map(|w| &*w.leak()).collect()
 }
 
-/// Parses an embedded list. These files are part of the program and a test reads them all, so a fault in one is a fault
-/// of the build.
-fn parse<T: serde::de::DeserializeOwned>(name: &str, text: &str) -> T {
-    toml::from_str(text).unwrap_or_else(|error| unreachable!("data/attribution/{name}: {error}"))
-}
-
 impl Lexicon {
     fn load() -> Self {
-        let verb_file: VerbFile = parse("verbs.toml", include_str!("../../../data/attribution/verbs.toml"));
-        let sources: SourceFile = parse("sources.toml", include_str!("../../../data/attribution/sources.toml"));
-        let hearsay: HearsayFile = parse("hearsay.toml", include_str!("../../../data/attribution/hearsay.toml"));
-        let denials: DenialFile = parse("denials.toml", include_str!("../../../data/attribution/denials.toml"));
+        let verb_file: VerbFile = knowledge!("attribution/verbs.toml");
+        let sources: SourceFile = knowledge!("attribution/sources.toml");
+        let hearsay: HearsayFile = knowledge!("attribution/hearsay.toml");
+        let denials: DenialFile = knowledge!("attribution/denials.toml");
         let mut verbs: FxHashMap<&'static str, VerbUse> = FxHashMap::default();
         for group in verb_file.group {
             debug_assert!(!group.name.is_empty());

@@ -1,6 +1,7 @@
 //! House numbers and blocks of streets: "1249 Mill Road", "the 400 block of Elm Street".
 
 use super::context::{Context, Draft, cover};
+use crate::knowledge::knowledge;
 use crate::lower::Lower;
 use crate::model::value::{Interval, Intervals, Number};
 use crate::model::{Attribute, Claim, Sentence, Subject, Value};
@@ -18,10 +19,7 @@ struct Words {
     directions: Vec<SmolStr>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../data/lexicon/streets.toml"))
-        .expect("data/lexicon/streets.toml is checked by a test")
-});
+static WORDS: LazyLock<Words> = LazyLock::new(|| knowledge!("lexicon/streets.toml"));
 
 /// The longest name of a street, in tokens.
 const LONGEST_NAME: u16 = 6;

@@ -3,6 +3,7 @@
 use super::context::{Context, Draft, cover};
 use super::frame::subject_of;
 use crate::extract::nouns;
+use crate::knowledge::knowledge;
 use crate::lower::Lower;
 use crate::model::{Claim, Subject, Value};
 use serde::Deserialize;
@@ -16,8 +17,7 @@ struct Words {
 }
 
 static PHRASES: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
-    let words: Words = toml::from_str(include_str!("../../../data/lexicon/fugitives.toml"))
-        .expect("data/lexicon/fugitives.toml is checked by a test");
+    let words: Words = knowledge!("lexicon/fugitives.toml");
     words.phrases.iter().map(|phrase| phrase.split(' ').map(str::to_owned).collect()).collect()
 });
 

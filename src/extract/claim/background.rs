@@ -3,6 +3,7 @@
 use super::context::Context;
 use crate::extract::proposition::{Argument, Form, Proposition};
 use crate::extract::value::Sense;
+use crate::knowledge::knowledge;
 use crate::model::value::Duration;
 use crate::model::{Dep, Occasion, Role, Sentence, Value};
 use rustc_hash::FxHashSet;
@@ -20,10 +21,7 @@ struct Words {
     recall: FxHashSet<SmolStr>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../data/lexicon/background.toml"))
-        .expect("data/lexicon/background.toml is checked by a test")
-});
+static WORDS: LazyLock<Words> = LazyLock::new(|| knowledge!("lexicon/background.toml"));
 
 /// From so long before the news on, what was earlier is another matter.
 const WEEK: f64 = 7.0 * Duration::DAY;

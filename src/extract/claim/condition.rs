@@ -4,6 +4,7 @@ use super::context::{Context, Draft, cover};
 use super::frame::subject_of;
 use crate::extract::nouns;
 use crate::extract::proposition::Form;
+use crate::knowledge::knowledge;
 use crate::lower::Lower;
 use crate::model::value::Phrase;
 use crate::model::{Attribute, Certainty, Claim, Dep, GrammaticalNumber, MentionIx, Role, Sentence, Subject, Value};
@@ -26,10 +27,7 @@ struct Words {
     well: Vec<SmolStr>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../data/lexicon/conditions.toml"))
-        .expect("data/lexicon/conditions.toml is checked by a test")
-});
+static WORDS: LazyLock<Words> = LazyLock::new(|| knowledge!("lexicon/conditions.toml"));
 
 /// How hospitals say somebody is.
 const CONDITION: &str = "people.condition";

@@ -3,6 +3,7 @@
 use super::context::{Context, Draft, evidence};
 use crate::extract::frame::Stage;
 use crate::extract::proposition::{Form, Proposition, phrase};
+use crate::knowledge::knowledge;
 use crate::lower::Lower;
 use crate::model::{Attribute, Certainty, Claim, Dep, Filler, Role, Sentence, Subject, Value};
 use rustc_hash::FxHashSet;
@@ -23,10 +24,7 @@ struct Words {
     hearers: FxHashSet<SmolStr>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../data/lexicon/discussed.toml"))
-        .expect("data/lexicon/discussed.toml is checked by a test")
-});
+static WORDS: LazyLock<Words> = LazyLock::new(|| knowledge!("lexicon/discussed.toml"));
 
 /// A matter of which a sentence tells whether it was spoken of.
 struct Matter {

@@ -3,6 +3,7 @@
 use super::context::{Context, Draft, cover};
 use crate::extract::nouns;
 use crate::extract::proposition::{Form, Proposition};
+use crate::knowledge::knowledge;
 use crate::lower::Lower;
 use crate::model::{Certainty, Claim, Dep, Factuality, NO_HEAD, Sentence, Subject, Tag, Value};
 use rustc_hash::FxHashSet;
@@ -27,10 +28,7 @@ struct Words {
     fires: FxHashSet<String>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../data/lexicon/ignorance.toml"))
-        .expect("data/lexicon/ignorance.toml is checked by a test")
-});
+static WORDS: LazyLock<Words> = LazyLock::new(|| knowledge!("lexicon/ignorance.toml"));
 
 /// What a sentence says is known or not: which question, whether it is, and the words that say so.
 struct Told {

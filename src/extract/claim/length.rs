@@ -4,6 +4,7 @@
 use super::context::{Context, Draft, anchor, evidence};
 use crate::extract::frame::Stage;
 use crate::extract::value::{Found, Sense};
+use crate::knowledge::knowledge;
 use crate::lower::Lower;
 use crate::model::{Attribute, Claim, Dep, NO_HEAD, Role, Sentence, Subject, Value};
 use rustc_hash::FxHashSet;
@@ -21,10 +22,7 @@ struct Words {
     private: Vec<SmolStr>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../data/lexicon/talks.toml"))
-        .expect("data/lexicon/talks.toml is checked by a test")
-});
+static WORDS: LazyLock<Words> = LazyLock::new(|| knowledge!("lexicon/talks.toml"));
 
 const DURATION: &str = "meetings.duration";
 const PLANNED: &str = "meetings.planned duration";

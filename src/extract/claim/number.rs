@@ -1,6 +1,7 @@
 //! Open claims for numbers with nouns and for sums, whatever they are of.
 
 use super::context::{Context, Draft, anchor, evidence};
+use crate::knowledge::knowledge;
 use crate::model::value::NumberKind;
 use crate::model::{Attribute, Claim, Dep, Filler, MentionIx, MentionKind, Role, Sentence, Subject, Tag, Value};
 use rustc_hash::FxHashSet;
@@ -16,10 +17,7 @@ struct Words {
     periods: FxHashSet<SmolStr>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../data/lexicon/numbers.toml"))
-        .expect("data/lexicon/numbers.toml is checked by a test")
-});
+static WORDS: LazyLock<Words> = LazyLock::new(|| knowledge!("lexicon/numbers.toml"));
 
 /// Adds a claim for every number of a sentence that counts or measures something.
 pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {

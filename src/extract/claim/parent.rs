@@ -1,6 +1,7 @@
 //! How many children somebody has: "a mother of 12", "his three children".
 
 use super::context::{Context, Draft, cover};
+use crate::knowledge::knowledge;
 use crate::lower::Lower;
 use crate::model::value::NumberKind;
 use crate::model::{Claim, Dep, Subject, Value};
@@ -17,10 +18,7 @@ struct Words {
     children: FxHashSet<SmolStr>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../data/lexicon/parents.toml"))
-        .expect("data/lexicon/parents.toml is checked by a test")
-});
+static WORDS: LazyLock<Words> = LazyLock::new(|| knowledge!("lexicon/parents.toml"));
 
 /// Adds the numbers of children of a sentence.
 pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {

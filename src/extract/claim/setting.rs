@@ -2,6 +2,7 @@
 
 use super::context::{Context, Draft, core, cover, evidence};
 use crate::extract::proposition::{Argument, Form, Proposition, phrase};
+use crate::knowledge::knowledge;
 use crate::lower::Lower;
 use crate::model::value::Phrase;
 use crate::model::{Claim, Dep, NO_HEAD, Role, Sentence, Subject, Value};
@@ -16,10 +17,7 @@ struct Settings {
     outside: Vec<String>,
 }
 
-static SETTINGS: LazyLock<Settings> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../data/lexicon/settings.toml"))
-        .expect("data/lexicon/settings.toml is checked by a test")
-});
+static SETTINGS: LazyLock<Settings> = LazyLock::new(|| knowledge!("lexicon/settings.toml"));
 
 const INSIDE: &str = "inside";
 const OUTSIDE: &str = "outside";

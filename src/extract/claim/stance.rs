@@ -2,6 +2,7 @@
 
 use super::context::{Context, Draft, cover, fuller};
 use crate::extract::proposition::{Form, Proposition, phrase};
+use crate::knowledge::knowledge;
 use crate::model::value::Phrase;
 use crate::model::{Attribute, Certainty, Claim, Dep, Filler, Role, Subject, Value};
 use rustc_hash::FxHashSet;
@@ -32,10 +33,7 @@ struct Matters {
     nouns: FxHashSet<SmolStr>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../data/lexicon/stances.toml"))
-        .expect("data/lexicon/stances.toml is checked by a test")
-});
+static WORDS: LazyLock<Words> = LazyLock::new(|| knowledge!("lexicon/stances.toml"));
 
 impl Side {
     fn has(&self, form: Form, word: &str) -> bool {

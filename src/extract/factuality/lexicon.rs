@@ -1,5 +1,6 @@
 //! The words that tell how sure a speaker is, from `data/factuality/`.
 
+use crate::knowledge::knowledge;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -129,12 +130,6 @@ pub(super) fn lexicon() -> &'static Lexicon {
     &LEXICON
 }
 
-/// Parses an embedded list. These files are part of the program and a test reads them all, so a fault in one is a fault
-/// of the build.
-fn parse<T: serde::de::DeserializeOwned>(name: &str, text: &str) -> T {
-    toml::from_str(text).unwrap_or_else(|error| unreachable!("data/factuality/{name}: {error}"))
-}
-
 fn table(levels: Levels) -> Table {
     [
         (levels.negative, Effect::Negative),
@@ -154,8 +149,8 @@ fn set(words: Vec<String>) -> FxHashSet<&'static str> {
 
 impl Lexicon {
     fn load() -> Self {
-        let file: PredicateFile = parse("predicates.toml", include_str!("../../../data/factuality/predicates.toml"));
-        let words: WordFile = parse("words.toml", include_str!("../../../data/factuality/words.toml"));
+        let file: PredicateFile = knowledge!("factuality/predicates.toml");
+        let words: WordFile = knowledge!("factuality/words.toml");
         let mut predicates = FxHashMap::default();
         for group in file.group {
             for lemma in group.lemmas {

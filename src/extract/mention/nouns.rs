@@ -1,5 +1,6 @@
 //! What a common noun describes: `data/names/nouns.toml`.
 
+use crate::knowledge::knowledge;
 use crate::lower::Lower;
 use crate::model::{EntityKind, Gender, Sentence};
 use rustc_hash::FxHashMap;
@@ -94,10 +95,7 @@ impl Nouns {
     #[must_use]
     pub fn table() -> &'static Self {
         static TABLE: LazyLock<Nouns> = LazyLock::new(|| {
-            let file: &'static File = Box::leak(Box::new(
-                toml::from_str(include_str!("../../../data/names/nouns.toml"))
-                    .expect("data/names/nouns.toml is checked by a test"),
-            ));
+            let file: &'static File = Box::leak(Box::new(knowledge!("names/nouns.toml")));
             let mut table = Nouns {
                 nouns: FxHashMap::default(),
                 two: file.plural.two.iter().map(String::as_str).collect(),

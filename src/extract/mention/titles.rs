@@ -1,6 +1,7 @@
 //! What stands before a name: courtesy, offices, roles. `data/names/titles.toml`.
 
 use super::Nouns;
+use crate::knowledge::knowledge;
 use crate::lower::Lower;
 use crate::model::Gender;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -52,8 +53,7 @@ impl Titles {
     #[must_use]
     pub fn table() -> &'static Self {
         static TABLE: LazyLock<Titles> = LazyLock::new(|| {
-            let file: File = toml::from_str(include_str!("../../../data/names/titles.toml"))
-                .expect("data/names/titles.toml is checked by a test");
+            let file: File = knowledge!("names/titles.toml");
             let mut honorific = FxHashMap::default();
             for (list, gender) in [
                 (&file.honorific.masculine, Gender::Masculine),

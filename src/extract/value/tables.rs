@@ -4,6 +4,7 @@ use super::{
     Hedge,
     lexicon::{DayPart, Emergency, Entry, Holiday, Measure, NumberWord, Phrases, Unit},
 };
+use crate::knowledge::knowledge;
 use jiff::civil::Weekday;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -99,22 +100,12 @@ struct Holidays {
     holiday: Vec<Holiday>,
 }
 
-/// Parses an embedded table.
-///
-/// The tables are part of the program and a test reads them all, so a fault can't reach a user.
-fn table<T: serde::de::DeserializeOwned>(name: &str, text: &str) -> T {
-    match toml::from_str(text) {
-        Ok(table) => table,
-        Err(error) => panic!("data/values/{name}.toml: {error}"),
-    }
-}
-
 /// The words of the lexicon.
 pub(super) type Table = FxHashMap<SmolStr, Entry>;
 
 /// Number words.
 pub(super) fn read_numbers(words: &mut Table) {
-    let numbers: Numbers = table("numbers", include_str!("../../../data/values/numbers.toml"));
+    let numbers: Numbers = knowledge!("values/numbers.toml");
     let mut number = |list: BTreeMap<SmolStr, f64>, make: fn(f64) -> NumberWord| {
         for (word, x) in list {
             words.entry(word).or_default().number = Some(make(x));
@@ -149,7 +140,7 @@ pub(super) fn read_numbers(words: &mut Table) {
 
 /// Units of time, months, days of the week, parts of the day, zones, seasons.
 pub(super) fn read_times(words: &mut Table) {
-    let times: Times = table("time", include_str!("../../../data/values/time.toml"));
+    let times: Times = knowledge!("values/time.toml");
     let weekday = |n: i8| Weekday::from_monday_one_offset(n).ok();
     for unit in times.unit {
         for name in unit.names {
@@ -190,7 +181,7 @@ pub(super) fn read_times(words: &mut Table) {
 
 /// Nouns that decide what a number beside them is.
 pub(super) fn read_nouns(words: &mut Table) -> Emergency {
-    let nouns: Nouns = table("nouns", include_str!("../../../data/values/nouns.toml"));
+    let nouns: Nouns = knowledge!("values/nouns.toml");
     for word in nouns.streets {
         words.entry(word).or_default().street = true;
     }
@@ -205,7 +196,7 @@ pub(super) fn read_nouns(words: &mut Table) -> Emergency {
 
 /// Units, percentages and currencies after a number; currency signs and codes before it.
 pub(super) fn read_units() -> (Phrases<Measure>, Phrases<SmolStr>) {
-    let units: Units = table("units", include_str!("../../../data/values/units.toml"));
+    let units: Units = knowledge!("values/units.toml");
     let (mut measures, mut signs) = (Phrases::new(), Phrases::new());
     for unit in units.unit {
         let unit: &'static Unit = Box::leak(Box::new(unit));
@@ -243,7 +234,7 @@ pub(super) fn read_units() -> (Phrases<Measure>, Phrases<SmolStr>) {
 
 /// Hedges before and after a number.
 pub(super) fn read_hedges(words: &mut Table) -> (Phrases<Hedge>, Phrases<Hedge>) {
-    let hedges: Hedges = table("hedges", include_str!("../../../data/values/hedges.toml"));
+    let hedges: Hedges = knowledge!("values/hedges.toml");
     let phrases = |lists: BTreeMap<Hedge, Vec<String>>| {
         let mut phrases = Phrases::new();
         for (hedge, list) in lists {
@@ -261,7 +252,7 @@ pub(super) fn read_hedges(words: &mut Table) -> (Phrases<Hedge>, Phrases<Hedge>)
 
 /// Days with a name.
 pub(super) fn read_holidays() -> Phrases<&'static Holiday> {
-    let holidays: Holidays = table("holidays", include_str!("../../../data/values/holidays.toml"));
+    let holidays: Holidays = knowledge!("values/holidays.toml");
     let mut phrases = Phrases::new();
     for holiday in holidays.holiday {
         let holiday: &'static Holiday = Box::leak(Box::new(holiday));

@@ -1,6 +1,7 @@
 //! The phrases and names of `data/layout/`, read once.
 
 use super::pattern::Patterns;
+use crate::knowledge::knowledge;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -69,10 +70,10 @@ pub(super) struct Cues {
 
 /// The cues.
 pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
-    let boilerplate: BoilerplateFile = parse(include_str!("../../../data/layout/boilerplate.toml"), "boilerplate");
-    let credits: CreditsFile = parse(include_str!("../../../data/layout/credits.toml"), "credits");
-    let outlets: OutletsFile = parse(include_str!("../../../data/layout/outlets.toml"), "outlets");
-    let places: PlacesFile = parse(include_str!("../../../data/layout/places.toml"), "places");
+    let boilerplate: BoilerplateFile = knowledge!("layout/boilerplate.toml");
+    let credits: CreditsFile = knowledge!("layout/credits.toml");
+    let outlets: OutletsFile = knowledge!("layout/outlets.toml");
+    let places: PlacesFile = knowledge!("layout/places.toml");
     Cues {
         whole: Patterns::new(&boilerplate.whole),
         start: Patterns::new(&boilerplate.start),
@@ -96,10 +97,6 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         cities: places.cities.split(',').map(|c| c.trim().to_lowercase()).collect(),
     }
 });
-
-fn parse<T: serde::de::DeserializeOwned>(text: &str, name: &str) -> T {
-    toml::from_str(text).unwrap_or_else(|error| panic!("data/layout/{name}.toml: {error}"))
-}
 
 impl Cues {
     /// Whether the words name a news agency.

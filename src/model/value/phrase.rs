@@ -1,6 +1,7 @@
 //! A head and its modifiers.
 
 use super::Overlap;
+use crate::knowledge::knowledge;
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
@@ -22,8 +23,7 @@ struct Table {
 }
 
 static OPPOSITES: LazyLock<FxHashSet<(SmolStr, SmolStr)>> = LazyLock::new(|| {
-    let table: Table = toml::from_str(include_str!("../../../data/values/opposites.toml"))
-        .expect("data/values/opposites.toml is checked by a test");
+    let table: Table = knowledge!("values/opposites.toml");
     let of_grades = table.grades.iter().flat_map(|grade| {
         grade.iter().flat_map(move |a| grade.iter().filter(move |b| a != *b).map(move |b| (a.clone(), b.clone())))
     });

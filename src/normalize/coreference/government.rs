@@ -1,6 +1,7 @@
 //! Capitals and seats of government that stand for a country's government: `data/names/government.toml`.
 
 use super::Text;
+use crate::knowledge::knowledge;
 use crate::model::{Dep, EntityKind, Mention, MentionKind, Tag};
 use crate::normalize::country::{self, Country, Sense};
 use rustc_hash::FxHashSet;
@@ -25,8 +26,7 @@ struct Table {
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let file: File = toml::from_str(include_str!("../../../data/names/government.toml"))
-        .expect("data/names/government.toml is checked by a test");
+    let file: File = knowledge!("names/government.toml");
     let set = |s: &str| s.split_whitespace().map(str::to_owned).collect();
     Table {
         verbs: set(&file.verbs),

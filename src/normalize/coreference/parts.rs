@@ -1,6 +1,7 @@
 //! Who is hurt and who is held for it: `data/names/parts.toml`.
 
 use super::Text;
+use crate::knowledge::knowledge;
 use crate::lower::Lower;
 use crate::model::{Dep, EntityKind, Mention, MentionKind, Tag};
 use rustc_hash::FxHashSet;
@@ -40,8 +41,7 @@ struct Table {
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let file: File = toml::from_str(include_str!("../../../data/names/parts.toml"))
-        .expect("data/names/parts.toml is checked by a test");
+    let file: File = knowledge!("names/parts.toml");
     let set = |s: &str| s.split_whitespace().map(str::to_owned).collect::<FxHashSet<_>>();
     Table {
         victim: [

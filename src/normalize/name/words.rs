@@ -1,6 +1,7 @@
 //! Words with a part of their own in names: titles, courtesy, company forms, abbreviations.
 
 use super::fold;
+use crate::knowledge::knowledge;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -73,10 +74,8 @@ fn set(words: &str) -> FxHashSet<String> {
 impl Words {
     pub(super) fn table() -> &'static Self {
         static TABLE: LazyLock<Words> = LazyLock::new(|| {
-            let words: WordsFile = toml::from_str(include_str!("../../../data/names/words.toml"))
-                .expect("data/names/words.toml is checked by a test");
-            let titles: TitlesFile = toml::from_str(include_str!("../../../data/names/titles.toml"))
-                .expect("data/names/titles.toml is checked by a test");
+            let words: WordsFile = knowledge!("names/words.toml");
+            let titles: TitlesFile = knowledge!("names/titles.toml");
             let mut same = FxHashMap::default();
             for line in &words.same.words {
                 let mut forms = line.split_whitespace();

@@ -4,6 +4,7 @@ mod rows;
 
 pub(super) use rows::{claims, documents, entities, events, findings, origins, past_columns};
 
+use crate::knowledge::knowledge;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::io;
@@ -104,8 +105,7 @@ fn string() -> String {
 /// What a column of this name holds. A name means the same in every table; `None` for a name that no table has.
 #[must_use]
 pub fn column(name: &str) -> Option<&'static Column> {
-    static COLUMNS: LazyLock<BTreeMap<String, Column>> =
-        LazyLock::new(|| toml::from_str(include_str!("../../../data/report/columns.toml")).unwrap_or_default());
+    static COLUMNS: LazyLock<BTreeMap<String, Column>> = LazyLock::new(|| knowledge!("report/columns.toml"));
     COLUMNS.get(name)
 }
 

@@ -10,6 +10,7 @@ mod tests;
 
 use super::context::{Context, Draft, LONGEST, cover};
 use crate::extract::nouns;
+use crate::knowledge::knowledge;
 use crate::lower::Lower;
 use crate::model::{
     Attribute, Attribution, Certainty, Claim, Dep, Factuality, Filler, NO_HEAD, Role, Sentence, Source, Subject, Tag,
@@ -32,10 +33,7 @@ struct Words {
     idle: FxHashSet<SmolStr>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../../data/lexicon/denied.toml"))
-        .expect("data/lexicon/denied.toml is checked by a test")
-});
+static WORDS: LazyLock<Words> = LazyLock::new(|| knowledge!("lexicon/denied.toml"));
 
 /// One thing told and denied: where each side stands, as tokens of a sentence.
 struct Pair {
