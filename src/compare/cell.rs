@@ -81,7 +81,7 @@ pub(super) fn gather(
                 claim.rest.iter().map(|(role, filler)| (*role, things.resolve(corpus, d, filler))).collect();
             let scope = match news.scope(d, claim.occasion) {
                 // Age and home are somebody's on whatever day of the year the report tells them.
-                Scope::Alone(_) | Scope::Recalled(_) if is_lasting(claim) => Scope::News,
+                Scope::Alone(_) | Scope::Recalled(_) if is_lasting(claim, frames) => Scope::News,
                 // What goes on changes what was: the suit of the year before is the one settled now.
                 Scope::Alone(_) if is_state(&claim.attribute, frames) => Scope::News,
                 // What somebody does but once is one happening, whatever day each report gives it.
@@ -167,8 +167,8 @@ fn places(corpus: &Corpus, things: &Things, subject: Option<Thing>, entries: Vec
 }
 
 /// Whether a claim is on what somebody is for longer than a day, and not of another year.
-fn is_lasting(claim: &Claim) -> bool {
-    matches!(claim.attribute.name(), "people.age" | "people.residence")
+fn is_lasting(claim: &Claim, frames: &Frames) -> bool {
+    frames.attribute(&claim.attribute).is_some_and(|f| f.lasting)
         && matches!(claim.occasion, Occasion::Dated { year: None, .. })
 }
 

@@ -24,7 +24,7 @@ pub(super) fn judge(
     if stands.is_empty() {
         return None;
     }
-    let (relation, pair) = relate(corpus, things, &cell, &stands, lexicon, frames);
+    let (relation, pair) = relate(corpus, event, things, &cell, &stands, lexicon, frames);
     let subject = match cell.subject {
         Some(thing) => things.list[thing as usize].name.to_string(),
         None => corpus.events[event as usize].label.clone(),
@@ -61,6 +61,7 @@ pub(super) fn voices(corpus: &Corpus, documents: impl Iterator<Item = u32>) -> B
 /// The relation, and the two positions that it rests on.
 fn relate(
     corpus: &Corpus,
+    event: u32,
     things: &Things,
     cell: &Cell,
     stands: &[Stand],
@@ -84,6 +85,7 @@ fn relate(
                 Overlap::Incomparable if once && dispute::one_of_both(things, &stands[i], &stands[j]) => {
                     Overlap::Disjoint
                 }
+                Overlap::Disjoint if takes_in(corpus, event, frame, &stands[i], &stands[j]) => Overlap::Overlapping,
                 other => other,
             };
             match overlap {
@@ -170,26 +172,28 @@ fn functional(cell: &Cell, stands: usize, lexicon: &Lexicon, frames: &Frames) ->
 }
 
 /// Whether a later document tells how what an earlier one tells went on, and recalls the earlier state beside: "settled
-/// with a man who filed a lawsuit".
+/// with a man who filed a lawsuit". Time runs one way: who was caught first and sought in a later report is two men, or
+/// the report looks back.
 fn succeeds(corpus: &Corpus, a: &Stand, b: &Stand, frame: Option<&AttributeFrame>) -> bool {
-    if !frame.is_some_and(|f| f.value == ValueKind::Polarity && f.evolves.is_some()) {
-        return false;
-    }
+    let Some(way) = frame.filter(|f| f.value == ValueKind::Polarity).and_then(|f| f.evolves) else { return false };
     let days = |s: &Stand| -> BTreeMap<u32, Option<jiff::civil::Date>> {
         let published = |d: u32| corpus.document(d).published.filter(|p| p.is_trusted()).map(|p| p.date());
         let told = s.entries.iter().filter(|e| e.of(corpus).factuality.certainty != Certainty::Uncommitted);
         told.map(|e| (e.document, published(e.document))).collect()
     };
-    let (x, y) = (days(a), days(b));
-    let one_way = |early: &BTreeMap<u32, Option<jiff::civil::Date>>,
-                   late: &BTreeMap<u32, Option<jiff::civil::Date>>| {
-        early.iter().any(|(d, day)| {
-            !late.contains_key(d)
-                && !late.is_empty()
-                && day.is_some_and(|day| late.values().all(|other| other.is_some_and(|other| other > day)))
-        })
+    let begins = |s: &Stand| match way {
+        Evolution::Up => s.value == Value::Polarity(false),
+        Evolution::Down => s.value == Value::Polarity(true),
+        Evolution::Any => true,
     };
-    one_way(&x, &y) || one_way(&y, &x)
+    let one_way = |early: &Stand, late: &Stand| {
+        let (first, then) = (days(early), days(late));
+        let precedes = |day: jiff::civil::Date| then.values().all(|other| other.is_some_and(|other| other > day));
+        begins(early)
+            && !then.is_empty()
+            && first.iter().any(|(d, day)| !then.contains_key(d) && day.is_some_and(precedes))
+    };
+    one_way(a, b) || one_way(b, a)
 }
 
 /// Whether an attribute asks if something has come about that, once it has, stays so.
@@ -227,16 +231,42 @@ fn apart(corpus: &Corpus, cell: &Cell, a: &Stand, b: &Stand, frame: Option<&Attr
     // Who tells that it has come about may tell, too, how it stood before.
     if comes_about {
         let no = if a.value == Value::Polarity(false) { (&mut x, &y) } else { (&mut y, &x) };
-        no.0.retain(|((document, _), _), _| !no.1.keys().any(|((other, _), _)| other == document));
+        no.0.retain(|(edition, _), _| !no.1.keys().any(|(other, _)| other == edition));
     }
     let alone = |x: &BTreeMap<((u32, u32), String), Certainty>, y: &BTreeMap<((u32, u32), String), Certainty>| {
         x.iter().any(|(d, sure)| y.get(d).is_none_or(|other| other > sure))
     };
+    // Who was in critical condition and died is dead.
+    if let Some(frame) = frame {
+        let ended =
+            |s: &Stand| matches!(&s.value, Value::Phrase(p) if frame.ends.iter().any(|end| *end == p.to_string()));
+        match (ended(a), ended(b)) {
+            (true, false) => y.retain(|voice, _| !x.contains_key(voice)),
+            (false, true) => x.retain(|voice, _| !y.contains_key(voice)),
+            _ => {}
+        }
+        if x.is_empty() || y.is_empty() {
+            return false;
+        }
+    }
     // A text that tells of both tells how the one became the other.
     let becomes = frame.is_some_and(|f| f.value == ValueKind::Phrase && f.evolves == Some(Evolution::Any));
     // "Eleven people were injured" where the report and others tell of thirteen: one of the two is wrong.
     let within = frame.is_some_and(|f| f.participant.is_some()) && counts_people(corpus, a) && counts_people(corpus, b);
     alone(&x, &y) && alone(&y, &x) || (becomes || within) && (alone(&x, &y) || alone(&y, &x))
+}
+
+/// Whether two counts differ by as many as the event tells of those whom either may take in: four were injured, of whom one
+/// died, where another report has three injured and one dead.
+fn takes_in(corpus: &Corpus, event: u32, frame: Option<&AttributeFrame>, a: &Stand, b: &Stand) -> bool {
+    let count = |value: &Value| match value {
+        Value::Number(n) if n.kind == NumberKind::Count => n.set.0.first().map(|i| i.low),
+        _ => None,
+    };
+    let Some(other) = frame.and_then(|f| f.takes_in.as_ref()) else { return false };
+    let (Some(x), Some(y)) = (count(&a.value), count(&b.value)) else { return false };
+    let told = corpus.events[event as usize].documents.iter().flat_map(|&d| &corpus.readings[d as usize].claims);
+    told.filter(|c| c.attribute.name() == other).any(|c| count(&c.value) == Some((x - y).abs()))
 }
 
 /// Whether of two numbers one is more than half as much again as the other.
@@ -284,7 +314,7 @@ fn updated(corpus: &Corpus, a: &Stand, b: &Stand, way: Evolution) -> bool {
     let other = |s: &Stand| if std::ptr::eq(s, a) { b } else { a };
     // Who tells that it has come about tells how it stood before, not how it stands.
     let stands = |s: &Stand, e: &Entry| {
-        way != Evolution::Up || !is_no(s) || other(s).entries.iter().all(|o| o.document != e.document)
+        way != Evolution::Up || !is_no(s) || other(s).entries.iter().all(|o| o.edition(corpus) != e.edition(corpus))
     };
     // The day, and on one day the older edition before what was put in later.
     let first = |s: &Stand| {

@@ -1,6 +1,7 @@
 //! What sort of thing a noun names.
 
 use crate::extract::mention;
+use crate::knowledge::knowledge;
 use crate::lower::Lower;
 use crate::model::{EntityKind, GrammaticalNumber, Sentence, Tag};
 use indexmap::IndexMap;
@@ -18,11 +19,10 @@ struct Nouns {
     organisation: FxHashSet<String>,
     place: FxHashSet<String>,
     quantity: FxHashSet<String>,
+    anyone: FxHashSet<String>,
 }
 
-static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../data/lexicon/nouns.toml")).expect("data/lexicon/nouns.toml is checked by a test")
-});
+static NOUNS: LazyLock<Nouns> = LazyLock::new(|| knowledge!("lexicon/nouns.toml"));
 
 /// Whether the phrase headed by `head` stands for a person or persons.
 pub(crate) fn is_person(sentence: &Sentence, text: &str, head: u16) -> bool {
@@ -59,6 +59,11 @@ fn is_aged(sentence: &Sentence, head: u16) -> bool {
 /// Whether a noun tells how many there are of what stands under its "of": "a pair of men", "a total of seven people".
 pub(crate) fn is_quantity(lemma: &str) -> bool {
     NOUNS.quantity.contains(lemma)
+}
+
+/// Whether a word stands for whomever it may be, and so for nobody that is known: "anyone".
+pub(crate) fn is_anyone(lemma: &str) -> bool {
+    NOUNS.anyone.contains(lemma)
 }
 
 /// Whether a noun's lemma says that somebody did it: "the gunman".

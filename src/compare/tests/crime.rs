@@ -161,3 +161,37 @@ fn a_gunman_is_not_a_pair_of_them() {
     assert!(on("police.gunmen", pair, "Another gunman opened fire.").is_empty());
     assert!(on("police.gunmen", pair, "Police are looking for two gunmen.").is_empty());
 }
+
+#[test]
+fn who_was_caught_is_not_sought_again() {
+    let caught = "Peter Falk was arrested at noon.";
+    let looking = "Officers were looking for the gunman when Peter Falk was arrested.";
+    assert!(on("arrests.caught", caught, looking).is_empty());
+    assert_eq!(on("arrests.caught", "Officers were looking for the gunman.", caught), [Relation::Update]);
+}
+
+#[test]
+fn who_died_was_in_critical_condition_before() {
+    let died = "Ana Diaz, 40, died at a hospital.";
+    let recalled = "Ana Diaz, 40, was taken to a hospital in critical condition. Ana Diaz died an hour later.";
+    assert!(on("people.condition", died, recalled).is_empty());
+    assert_eq!(on("people.condition", "Ana Diaz, 40, was in critical condition.", died), [Relation::Update]);
+}
+
+#[test]
+fn the_injured_may_take_in_the_dead() {
+    let all = "Four people were injured in the shooting. One person died.";
+    assert!(on("casualties.injured", all, "Three people were injured in the shooting. One person died.").is_empty());
+    let two = "Two people were injured in the shooting. One person died.";
+    assert_eq!(on("casualties.injured", all, two), [Relation::Conflict]);
+}
+
+#[test]
+fn the_women_who_were_shot_are_not_all_who_were() {
+    let women = "Two female victims were shot in the legs.";
+    assert!(on("casualties.shot", "Four people were shot at the club.", women).is_empty());
+    assert_eq!(
+        on("casualties.shot", "Four people were shot at the club.", "Two people were shot at the club."),
+        [Relation::Conflict]
+    );
+}

@@ -160,9 +160,11 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// The value that counts or measures the noun at `head`.
+    /// The value that counts or measures the noun at `head`; of "one of five people" it is five.
     pub fn value_of(&self, s: usize, head: u16) -> Option<&Found> {
-        self.values[s].iter().find(|f| f.of == Some(head))
+        let mut own = self.values[s].iter().filter(|f| f.of == Some(head)).peekable();
+        let first = own.peek().copied();
+        own.find(|f| f.is_whole(&self.annotated.sentences[s])).or(first)
     }
 
     /// The content lemmas of a phrase, head first.

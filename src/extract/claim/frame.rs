@@ -30,6 +30,7 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>, roles: &m
             if !rule.reads(proposition.form)
                 || !carried(context, s, proposition, rule)
                 || !constraints_hold(context, s, proposition, rule)
+                || is_of_anyone(context, s, proposition)
                 || (rule.fact && !is_fact(context, s, proposition.trigger))
                 || (rule.denied && !is_denied(context, s, proposition.trigger))
                 || (rule.planned && !is_planned(context, s, proposition))
@@ -112,6 +113,13 @@ fn carried(context: &Context, s: usize, proposition: &Proposition, rule: &Rule) 
             .carrier
             .map(|verb| sentence.tokens[verb as usize].lemma.lower())
             .is_some_and(|lemma| rule.carrier.iter().any(|c| c.as_str() == lemma))
+}
+
+/// Whether it tells of whomever it may befall, and so of nobody: "anyone charged in the case".
+fn is_of_anyone(context: &Context, s: usize, proposition: &Proposition) -> bool {
+    let (sentence, _) = context.sentence(s);
+    let anyone = |a: &Argument| nouns::is_anyone(&sentence.tokens[a.head as usize].lemma.lower());
+    proposition.arguments.iter().any(anyone) && context.factuality(s, proposition.trigger).positive
 }
 
 /// Whether it is told that it is so, for sure or nearly.
@@ -535,8 +543,12 @@ fn rest(
             .map(|a| {
                 // "A man was arrested" counts somebody; "two men" may leave out the women.
                 let limited = context.value_of(s, a.head).is_some() || no_determiner(sentence, text, a.head);
-                let lemma = sentence.tokens[a.head as usize].lemma.lower();
-                if limited { nouns::kind_of_people(&lemma) } else { "people" }
+                // "Two female victims" are women.
+                let modifies = |&c: &u16| matches!(sentence.tokens[c as usize].dep, Dep::Amod | Dep::Compound);
+                let modifiers = sentence.children(a.head).filter(modifies);
+                let kinds = std::iter::once(a.head).chain(modifiers);
+                let mut kinds = kinds.map(|i| nouns::kind_of_people(&sentence.tokens[i as usize].lemma.lower()));
+                kinds.find(|kind| limited && *kind != "people").unwrap_or("people")
             })
             .collect();
         let kind = match kinds[..] {

@@ -99,6 +99,15 @@ fn frames_read_what_answers_them_and_nothing_else() {
         ("sport.missed games", "Marco Bruno missed three games.", "3", "Marco Bruno missed three buses."),
         ("casualties.missing", "Seven sailors remain missing.", "7", "Seven strikers missed from the spot."),
         ("arrests.caught", "Peter Falk was caught on Monday.", "yes", "Police caught two fish."),
+        ("arrests.caught", "Two men were caught in Ohio.", "yes", "Two men were caught in the crossfire."),
+        ("arrests.caught", "Peter Falk was captured in Ohio.", "yes", "Peter Falk was captured on camera."),
+        ("arrests.charged", "Two men were charged in the case.", "2", "Anyone charged in the case needs a lawyer."),
+        (
+            "casualties.injured",
+            "Falk was one of five people injured.",
+            "5",
+            "His 6- and 12-year-old sons were injured.",
+        ),
         ("arrests.charges filed", "No charges have been filed.", "no", "The lawyer filed two papers."),
         ("clock:left", "Bruno scored with 7:41 left in the first half.", "PT7M41S", "The train left 7 minutes late."),
         (

@@ -44,6 +44,14 @@ pub struct AttributeFrame {
     /// Whether values far apart tell of two things: the sum of one haul, not of all that were ever made.
     #[serde(default)]
     pub near: bool,
+    /// Values that end it: who tells one of them tells how it ended, whatever else was true before.
+    #[serde(default)]
+    pub ends: Vec<SmolStr>,
+    /// The attribute of those whom its counts may take in, too: of the injured some may have died.
+    pub takes_in: Option<SmolStr>,
+    /// Whether it is so for longer than a day, whatever day a report tells it of.
+    #[serde(default)]
+    pub lasting: bool,
     /// The part that the filler plays in the event: people without a name are known by it across documents.
     pub participant: Option<SmolStr>,
     /// The rules, any of which gives a claim.

@@ -179,14 +179,8 @@ pub(super) fn read(sentence: &Sentence, text: &str, verb: u16, lexicon: &Lexicon
         arguments.retain(|a| a.head != object);
     } else if let Some(particle) = sentence.child(verb, Dep::Prt) {
         predicate = smol_str::format_smolstr!("{predicate} {}", sentence.tokens[particle as usize].lemma.lower());
-    } else if let Some(prepositional) = sentence
-        .children(verb)
-        .filter(|&c| c > verb && sentence.tokens[c as usize].dep == Dep::Prep)
-        .map(|c| smol_str::format_smolstr!("{predicate} {}", sentence.tokens[c as usize].lemma.lower()))
-        .find(|word| lexicon.class_of_verb(word).is_some())
-    {
-        // "Call for", "commit to": the preposition makes it another verb.
-        predicate = prepositional;
+    } else if let Some(verb) = with_preposition(sentence, verb, lexicon) {
+        predicate = verb;
     }
     out.push(Proposition { trigger: verb, predicate, form: Form::Verb, tense, arguments, carrier: None });
     out
@@ -213,6 +207,20 @@ pub(super) fn with_object(sentence: &Sentence, verb: u16, object: u16, lexicon: 
     let lemma = |i: u16| sentence.tokens[i as usize].lemma.lower();
     let both = || smol_str::format_smolstr!("{} {}", lemma(verb), lemma(object));
     bare.then(both).filter(|word| lexicon.class_of_verb(word).is_some())
+}
+
+/// The verb that a verb and a preposition behind it make, or these and the preposition's noun, where the lexicon has it: "call
+/// for", "commit to"; who was "caught in the crossfire" was not arrested.
+fn with_preposition(sentence: &Sentence, verb: u16, lexicon: &Lexicon) -> Option<SmolStr> {
+    let lemma = |i: u16| sentence.tokens[i as usize].lemma.lower();
+    let known = |word: &SmolStr| lexicon.class_of_verb(word).is_some();
+    let prepositions = || sentence.children(verb).filter(|&c| c > verb && sentence.tokens[c as usize].dep == Dep::Prep);
+    let idiom = |prep: u16| {
+        let noun = sentence.child(prep, Dep::Pobj)?;
+        Some(smol_str::format_smolstr!("{} {} {}", lemma(verb), lemma(prep), lemma(noun))).filter(known)
+    };
+    let pair = |prep: u16| Some(smol_str::format_smolstr!("{} {}", lemma(verb), lemma(prep))).filter(known);
+    prepositions().find_map(idiom).or_else(|| prepositions().find_map(pair))
 }
 
 /// Adds the objects of the preposition at `prep`, and of prepositions chained to it ("on the sidelines of").

@@ -29,16 +29,18 @@ fn age(set: Interval, grain: f64) -> Value {
 type Listed = (std::ops::Range<usize>, Amount);
 
 impl Scan<'_> {
-    /// Numbers in a list from piece `i`: "68 and 48", "5, 7 and 9". At least one.
+    /// Numbers in a list from piece `i`: "68 and 48", "5, 7 and 9", "6- and 12". At least one.
     fn ages_listed(&self, i: usize) -> Option<Vec<Listed>> {
         let atoms = &self.atoms;
         let first = amount(atoms, i, false)?;
         let mut list = vec![(i..first.end, first)];
         let mut end = first.end;
         while list.len() < 8 {
-            let comma = usize::from(atoms.low(end) == ",");
-            let and = usize::from(atoms.is(end + comma, &["and", "or", "&"]));
-            let at = end + comma + and;
+            // "His 6- and 12-year-old sons": the first waits for what the second says.
+            let dash = usize::from(atoms.low(end) == "-");
+            let comma = usize::from(atoms.low(end + dash) == ",");
+            let and = usize::from(atoms.is(end + dash + comma, &["and", "or", "&"]));
+            let at = end + dash + comma + and;
             match (comma + and > 0).then(|| amount(atoms, at, false)).flatten() {
                 Some(next) if !next.vague => {
                     list.push((at..next.end, next));
