@@ -195,3 +195,20 @@ fn the_women_who_were_shot_are_not_all_who_were() {
         [Relation::Conflict]
     );
 }
+
+#[test]
+fn elm_street_is_not_elm_avenue() {
+    let street = "Shots fell in the 400 block of Larkspur Street.";
+    assert_eq!(on("places.street", street, "Shots fell on Larkspur Avenue."), [Relation::Conflict]);
+    assert!(on("places.street", street, "Shots fell on Larkspur St.").is_empty());
+    assert!(on("places.street", street, "Shots fell where Larkspur Street meets Dover Avenue.").is_empty());
+    assert!(on("places.street", street, "Shots fell where Larkspur Street meets Larkspur Avenue.").is_empty());
+}
+
+#[test]
+fn dead_at_the_scene_or_in_hospital() {
+    let scene = "Ana Diaz, 40, was pronounced dead at the scene.";
+    let hospital = "Ana Diaz, 40, was taken to a hospital, where she died.";
+    assert_eq!(on("people.place of death", scene, hospital), [Relation::Conflict]);
+    assert!(on("people.place of death", scene, "Ana Diaz, 40, was found dead.").is_empty());
+}

@@ -1,10 +1,10 @@
-//! House numbers and blocks of streets: "1249 Mill Road", "the 400 block of Elm Street".
+//! House numbers and blocks of streets, and what kind of street each is: "1249 Mill Road", "the 400 block of Elm Street".
 
 use super::context::{Context, Draft, cover};
 use crate::knowledge::knowledge;
 use crate::lower::Lower;
-use crate::model::value::{Interval, Intervals, Number};
-use crate::model::{Attribute, Claim, Sentence, Subject, Value};
+use crate::model::value::{Interval, Intervals, Number, Phrase};
+use crate::model::{Attribute, Claim, Filler, Role, Sentence, Subject, Value};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use smol_str::SmolStr;
@@ -17,6 +17,10 @@ struct Words {
     /// Every way to write a kind of street → its full name.
     kinds: FxHashMap<SmolStr, SmolStr>,
     directions: Vec<SmolStr>,
+    /// Names of streets in a row.
+    ordinals: Vec<SmolStr>,
+    /// Full names of kinds that hardly end the name of anything but a street.
+    sure: Vec<SmolStr>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| knowledge!("lexicon/streets.toml"));
@@ -56,6 +60,41 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
                 evidence: cover(sentence, tokens.clone()),
                 as_written: cover(sentence, tokens),
                 polar: true,
+            },
+        ));
+    }
+}
+
+/// Adds what kind of street each is that a sentence names: who hears "Elm Avenue" may write "Elm Street".
+pub(super) fn streets(context: &Context, s: usize, out: &mut Vec<Claim>) {
+    let (sentence, text) = context.sentence(s);
+    let mut from = 0;
+    while from < sentence.tokens.len() as u16 {
+        let named = || street(sentence, text, from, false);
+        let Some((name, end)) = house(sentence.word(from, text)).is_none().then(named).flatten() else {
+            from += 1;
+            continue;
+        };
+        let tokens = from..end;
+        from = end;
+        let Some((name, kind)) = name.rsplit_once(' ') else { continue };
+        // First Street crosses First Avenue.
+        let counted = name.starts_with(|c: char| c.is_ascii_digit()) || WORDS.ordinals.contains(&name.into());
+        if counted || !WORDS.sure.contains(&kind.into()) {
+            continue;
+        }
+        let trigger = context.governor(s, tokens.start).map_or(tokens.start, |k| context.propositions[s][k].trigger);
+        out.push(context.finish(
+            s,
+            Draft {
+                rest: vec![(Role::Topic, Filler::Words(vec![name.into()]))],
+                ..Draft::frame(
+                    "places.street",
+                    Subject::Event,
+                    Value::Phrase(Phrase::new(kind, Vec::<SmolStr>::new())),
+                    trigger,
+                    cover(sentence, tokens),
+                )
             },
         ));
     }

@@ -5,12 +5,14 @@ use crate::extract::kinds;
 use crate::extract::proposition::{Proposition, phrase};
 use crate::lower::Lower;
 use crate::model::value::Phrase;
-use crate::model::{Attribute, Certainty, Claim, Dep, GrammaticalNumber, MentionIx, Role, Sentence, Subject, Value};
+use crate::model::{Certainty, Claim, Dep, GrammaticalNumber, MentionIx, Role, Sentence, Subject, Target, Value};
 use smol_str::SmolStr;
 use std::ops::Range;
 
 const CAUSE: &str = "people.cause of death";
 const PLACE: &str = "people.place of death";
+/// Not taken anywhere.
+const SCENE: &str = "at the scene";
 
 /// The causes and places of death that a sentence tells.
 pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
@@ -22,7 +24,8 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
         }
         let Some(who) = who(context, p, s) else { continue };
         let mut told = [false; 2];
-        for (preposition, noun) in phrases(sentence, p) {
+        let place = where_of(sentence, p.trigger).map(|noun| (Some(SmolStr::new_static("at")), noun));
+        for (preposition, noun) in phrases(sentence, p).into_iter().chain(place) {
             let attribute = match preposition.as_deref() {
                 Some("of" | "from" | "after") => CAUSE,
                 Some("at" | "in" | "on" | "inside" | "en") => PLACE,
@@ -33,22 +36,38 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
             if std::mem::replace(&mut told[usize::from(attribute == PLACE)], true) {
                 continue;
             }
-            out.push(context.finish(
-                s,
-                Draft {
-                    attribute: Attribute::Frame(attribute.into()),
-                    subject: Subject::Mention(who),
-                    value: Value::Phrase(Phrase::new(kind, Vec::<SmolStr>::new())),
-                    rest: Vec::new(),
-                    // Where and of what are two questions, though one verb tells both.
-                    trigger: noun,
-                    evidence: evidence(sentence, &with_where(sentence, attribute, noun, &tokens), p.trigger),
-                    as_written: cover(sentence, tokens),
-                    polar: false,
-                },
-            ));
+            let around = evidence(sentence, &with_where(sentence, attribute, noun, &tokens), p.trigger);
+            // Where and of what are two questions, though one verb tells both.
+            out.push(claim(context, s, attribute, who, kind, (noun, around, cover(sentence, tokens))));
+        }
+        // Who is found dead has died where they lie.
+        let found = |verb: &u16| sentence.tokens[*verb as usize].lemma.lower() == "find";
+        if let Some(verb) = p.carrier.filter(found).filter(|_| !told[1]) {
+            let span = cover(sentence, verb.min(p.trigger)..verb.max(p.trigger) + 1);
+            out.push(claim(context, s, PLACE, who, SCENE, (p.trigger, span, span)));
         }
     }
+}
+
+/// A claim that somebody died in a place or of a cause: the token that tells it, the evidence, and the words of the value.
+fn claim(
+    context: &Context,
+    s: usize,
+    attribute: &'static str,
+    who: MentionIx,
+    kind: &'static str,
+    (trigger, evidence, as_written): (u16, Target, Target),
+) -> Claim {
+    let value = Value::Phrase(Phrase::new(kind, Vec::<SmolStr>::new()));
+    let draft = Draft::frame(attribute, Subject::Mention(who), value, trigger, evidence);
+    context.finish(s, Draft { as_written, polar: false, ..draft })
+}
+
+/// The place that a relative clause tells more of: the hospital in "a hospital, where he died".
+fn where_of(sentence: &Sentence, verb: u16) -> Option<u16> {
+    let adverb = sentence.children(verb).find(|&c| c < verb && sentence.tokens[c as usize].lemma.lower() == "where")?;
+    let mut before = (0..adverb).rev().skip_while(|&i| sentence.tokens[i as usize].tag.is_punctuation());
+    before.next().filter(|&i| sentence.tokens[i as usize].tag.is_noun())
 }
 
 /// The phrases under a preposition, each by that and its noun, of the verb and under one another: parsers hang "at home" on

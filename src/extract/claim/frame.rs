@@ -394,7 +394,8 @@ fn bare(context: &Context, s: usize, arguments: &[&Argument]) -> Option<Value> {
         return None;
     }
     if let Some(found) = context.value_of(s, argument.head) {
-        return is_count(&found.value).then(|| found.value.clone());
+        // "One of the robbers fired": how many did, it doesn't tell.
+        return (is_count(&found.value) && !found.is_part(sentence)).then(|| found.value.clone());
     }
     let one = sentence.tokens[argument.head as usize].tag == Tag::Nn;
     let determined = sentence.child(argument.head, Dep::Det).is_some();

@@ -88,6 +88,7 @@ fn frames_read_what_answers_them_and_nothing_else() {
             "Peter Falk met Maria Lund on May 3, 2014.",
         ),
         ("police.gunmen", "Two gunmen shot a baker.", "2", "Two officers opened fire on a baker."),
+        ("police.gunmen", "Robbers shot a baker.", "at least 2", "The baker was one of the robbers firing shots."),
         ("police.identified", "Police have not identified the victim.", "no", "The firm did not release the album."),
         (
             "police.finder",
@@ -110,6 +111,18 @@ fn frames_read_what_answers_them_and_nothing_else() {
         ),
         ("arrests.charges filed", "No charges have been filed.", "no", "The lawyer filed two papers."),
         ("clock:left", "Bruno scored with 7:41 left in the first half.", "PT7M41S", "The train left 7 minutes late."),
+        (
+            "courts.trial date",
+            "Peter Falk's trial is set for May 3, 2014.",
+            "2014-05-03",
+            "Peter Falk's table is set for May 3, 2014.",
+        ),
+        (
+            "courts.trial date",
+            "Peter Falk's trial is expected to begin on May 3, 2014.",
+            "2014-05-03",
+            "Peter Falk's trial began on May 3, 2014.",
+        ),
         (
             "courts.before the court",
             "Peter Falk was arraigned on Monday.",

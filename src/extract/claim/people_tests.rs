@@ -21,6 +21,19 @@ fn where_and_of_what_somebody_died() {
     let text = "Peter Falk died of stab wounds on the way to the hospital.";
     assert_eq!(values(text, "people.place of death"), ["on the way"]);
     assert_eq!(values(text, "people.cause of death"), ["stabbing"]);
+    let place = |text: &str| values(text, "people.place of death");
+    assert_eq!(place("Peter Falk was taken to Dover General Hospital, where he died."), ["in hospital"]);
+    assert_eq!(place("Peter Falk was pronounced dead at the scene."), ["at the scene"]);
+    assert_eq!(place("Peter Falk was found dead on Sunday."), ["at the scene"]);
+    assert!(place("Peter Falk left the hospital where his father was born.").is_empty());
+    assert!(place("Peter Falk, who worked at a hospital, was declared dead in 2010.").is_empty());
+}
+
+#[test]
+fn streets_and_avenues() {
+    let street = "places.street";
+    assert_eq!(values("Shots fell on Elm Ave. and then at 1249 Mill Pond Road.", street), ["avenue", "road"]);
+    assert!(values("The Supreme Court met on Fifth Avenue, at Manny's Place.", street).is_empty());
 }
 
 #[test]

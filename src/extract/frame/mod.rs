@@ -38,6 +38,7 @@ const BUILTIN: &[(&str, &str)] = builtin![
     "disasters.toml",
     "meetings.toml",
     "people.toml",
+    "places.toml",
     "plans.toml",
     "police.toml",
     "sport.toml",

@@ -272,6 +272,12 @@ fn turned(scan: &Scan<'_>, i: usize) -> Option<Reading> {
         return None;
     }
     let sentence = atoms.sentence;
+    // "He would have turned 15 on Monday": he never did.
+    let helped =
+        |c: u16| matches!(sentence.tokens[c as usize].lemma.as_str(), "would" | "will" | "may" | "might" | "could");
+    if sentence.children(atoms.token(i - 1)).any(helped) {
+        return None;
+    }
     let subject = sentence.child(atoms.token(i - 1), Dep::Nsubj)?;
     let of = match sentence.tokens[subject as usize].tag {
         Tag::Wp => Some(sentence.tokens[atoms.token(i - 1) as usize].head).filter(|h| *h != NO_HEAD)?,
