@@ -1,25 +1,19 @@
 //! Gathers the claims that answer one question of one subject.
 
-use super::align::{Alignment, align};
+use super::align::align;
 use super::news::{News, Scope};
-use super::numbers::{Values, align_clocks, align_numbers};
 use super::quote::{self, Wording};
 use super::things::{Resolved, Thing, Things};
-use super::{address, party, principal, same};
+use super::{party, same, split};
 use crate::extract::frame::ValueKind;
 use crate::extract::{Frames, Lexicon};
-use crate::model::value::{NumberKind, Overlap};
 use crate::model::{Attribute, Claim, Corpus, Occasion, Relation, Role, Subject, Value};
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The kind of the open attributes that are a question as somebody asked it.
 pub(super) const ASKED: &str = "asked";
-
-/// The news of a report stands in its title and first sentences.
-const LEAD: u32 = 4;
 
 /// A claim with its slots resolved.
 #[derive(Clone, Debug)]
@@ -142,7 +136,7 @@ fn of_kind(
             let attribute = entries[0].of(corpus).attribute.clone();
             Cell { attribute, subject, entries, alignment: 1.0, verdict: Some(Relation::Disputed) }
         })),
-        _ => split(corpus, things, lexicon, kind, subject, entries, &mut cells),
+        _ => cells.extend(split::happenings(corpus, things, lexicon, kind, subject, entries)),
     }
     cells
 }
@@ -263,137 +257,6 @@ fn by_kind(
     }
 }
 
-/// Splits the claims on open attributes of one kind into groups whose predicates are kin and whose slots align.
-fn split(
-    corpus: &Corpus,
-    things: &Things,
-    lexicon: &Lexicon,
-    kind: &str,
-    subject: Option<Thing>,
-    entries: Vec<Entry>,
-    cells: &mut Vec<Cell>,
-) {
-    let mut groups: Vec<(Vec<Entry>, f32)> = Vec::new();
-    let mut by_key: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    for entry in entries {
-        let attribute = &entry.of(corpus).attribute;
-        let (_, class) = parts(attribute);
-        let mut keys: Vec<String> = match kind {
-            "number" | "clock" | "address" => vec![attribute.name().to_owned()],
-            _ => lexicon.keys(class).into_iter().map(str::to_owned).collect(),
-        };
-        // "The shooting", "the meeting": the main happening of an event needs no shared slot to be the same one.
-        let main = lexicon.event_kind(class).is_some()
-            && matches!(kind, "when" | "time" | "where" | "duration")
-            && entry.of(corpus).trigger.sentence < LEAD;
-        if main {
-            keys.extend(happening(lexicon, class));
-        }
-        let candidates: BTreeSet<usize> = keys.iter().filter_map(|k| by_key.get(k)).flatten().copied().collect();
-        let mut best: Option<(usize, f32)> = None;
-        for g in candidates {
-            let mut score = f32::NEG_INFINITY;
-            let mut contrary = false;
-            for member in &groups[g].0 {
-                let values = || Values { same: same_value(corpus, member, &entry), near: near(corpus, member, &entry) };
-                let found = match kind {
-                    "number" => align_numbers(things, lexicon, &member.rest, &entry.rest, values()),
-                    "clock" => align_clocks(things, lexicon, &member.rest, &entry.rest, values()),
-                    "address" => address::align(&member.of(corpus).value, &entry.of(corpus).value),
-                    _ => {
-                        let alignment = align(things, &member.rest, &entry.rest);
-                        (alignment.contrary == 0).then(|| strength(kind, main, alignment))
-                    }
-                };
-                // Nobody contradicts himself: two numbers of one voice count two things.
-                let one_voice = member.voice(corpus) == entry.voice(corpus)
-                    || two_amounts(&member.of(corpus).value, &entry.of(corpus).value)
-                        && member.edition(corpus) == entry.edition(corpus);
-                contrary = matches!(kind, "number" | "clock") && one_voice && differ(corpus, member, &entry);
-                match found {
-                    Some(s) if !contrary => score = score.max(s),
-                    _ => {
-                        contrary = true;
-                        break;
-                    }
-                }
-            }
-            if !contrary && score >= 0.5 && best.is_none_or(|(_, s)| score > s) {
-                best = Some((g, score));
-            }
-        }
-        let g = match best {
-            Some((g, score)) => {
-                groups[g].1 = groups[g].1.min(score);
-                groups[g].0.push(entry);
-                g
-            }
-            None => {
-                groups.push((vec![entry], 1.0));
-                groups.len() - 1
-            }
-        };
-        for key in keys {
-            let list = by_key.entry(key).or_default();
-            if !list.contains(&g) {
-                list.push(g);
-            }
-        }
-    }
-    for (entries, alignment) in groups {
-        let (kept, rest) = match kind {
-            "when" | "time" | "duration" => principal::keep(corpus, entries),
-            _ => (entries, Vec::new()),
-        };
-        for entries in std::iter::once(kept).chain(rest.into_iter().map(|e| vec![e])) {
-            let attribute = entries[0].of(corpus).attribute.clone();
-            cells.push(Cell { attribute, subject, entries, alignment: alignment.clamp(0.0, 1.0), verdict: None });
-        }
-    }
-}
-
-/// By what the main happenings of reports find one another: the shooting and the killing, the attack and the bombing of one
-/// report are one happening, and "it happened" may mean any.
-fn happening(lexicon: &Lexicon, class: &str) -> Vec<String> {
-    let harm = || "(harm)".to_owned();
-    match lexicon.event_kind(class) {
-        Some("any") => lexicon.event_kinds().map(|kind| format!("({kind})")).chain([harm()]).collect(),
-        Some(kind) if lexicon.class_affects(class) => vec![format!("({kind})"), harm()],
-        Some(kind) => vec![format!("({kind})")],
-        None => Vec::new(),
-    }
-}
-
-/// Whether two sums of money, or two shares, lie so far apart that one report, whomever it quotes, hardly means one thing
-/// by both: what parties contest of a sum mostly is a little of it.
-fn two_amounts(a: &Value, b: &Value) -> bool {
-    let size = |value: &Value| match value {
-        Value::Number(n) if matches!(n.kind, NumberKind::Money | NumberKind::Percent) => n.set.0.first().map(|i| i.low),
-        _ => None,
-    };
-    matches!((size(a), size(b)), (Some(x), Some(y)) if (x - y).abs() > 0.1 * x.max(y))
-}
-
-fn differ(corpus: &Corpus, a: &Entry, b: &Entry) -> bool {
-    a.of(corpus).value.compare(&b.of(corpus).value) == Overlap::Disjoint
-}
-
-/// Whether two numbers are near one another: measures of one thing mostly are.
-fn near(corpus: &Corpus, a: &Entry, b: &Entry) -> bool {
-    let size = |e: &Entry| match &e.of(corpus).value {
-        Value::Number(n) => n.set.point().filter(|x| *x >= 10.0).map(|x| (x, 0.25 * x)),
-        // Two that watch one clock are a few seconds apart.
-        Value::Duration(length) => length.set.point().map(|x| (x, 5.0)),
-        _ => None,
-    };
-    matches!((size(a), size(b)), (Some((x, by)), Some((y, to))) if (x - y).abs() <= by.max(to))
-}
-
-fn same_value(corpus: &Corpus, a: &Entry, b: &Entry) -> bool {
-    let (x, y) = (&a.of(corpus).value, &b.of(corpus).value);
-    !matches!(x, Value::Mention(_)) && x == y
-}
-
 /// Kind and class of an open attribute: `when:shoot` → ("when", "shoot").
 pub(super) fn parts(attribute: &Attribute) -> (&str, &str) {
     let name = attribute.name();
@@ -401,13 +264,4 @@ pub(super) fn parts(attribute: &Attribute) -> (&str, &str) {
         Attribute::Frame(_) => ("", name),
         Attribute::Open(_) => (name.split(':').next().unwrap_or(""), name.rsplit(':').next().unwrap_or("")),
     }
-}
-
-/// How strongly an alignment says that two open claims are on the same happening, 0 to 1: a half for one slot that holds
-/// the same beside a kin predicate, a quarter more for each further one.
-fn strength(kind: &str, main: bool, a: Alignment) -> f32 {
-    // What is said to be so and so ("the talks were constructive") needs no more than the same word of the same event.
-    let base = if main || kind == "is" { 0.5 } else { 0.0 };
-    let slots = if a.weight >= 0.75 { 0.55 + 0.25 * (a.weight - 0.75) } else { 0.25 * a.weight };
-    (base + slots - 0.02 * a.open as f32).clamp(0.0, 1.0).max(base)
 }

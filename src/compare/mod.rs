@@ -17,6 +17,7 @@ mod question;
 mod quote;
 mod reason;
 mod same;
+mod split;
 #[cfg(test)]
 mod tests;
 mod things;

@@ -18,6 +18,9 @@ const MOST_RARE: f64 = 36.0;
 const ABSENT: f64 = 0.15;
 /// What is taken off where both tell of a meeting, at different places or times.
 const OTHER_MEETING: f64 = 7.0;
+/// What is taken off where each opens with a place that the other never names, less so the more rare names they share: two
+/// fires in two towns are two events, however alike they are told.
+const OTHER_PLACE: f64 = 7.0;
 /// Days between two reports beyond which they tell of two meetings.
 const MEETING_DAYS: i64 = 45;
 /// What reports of near days gain, and what those of far years lose: (days at most, gain).
@@ -34,7 +37,8 @@ pub fn affinity(a: &Signature, b: &Signature) -> f64 {
     let shared = Shared::of(&a.terms, &b.terms);
     let mut score = BIAS + ALL * cosine(shared.all, a.mass.all, b.mass.all).sqrt();
     score += LEAD * cosine(shared.lead, a.mass.lead, b.mass.lead).sqrt();
-    score += RARE * (f64::from(shared.rare) / 16.0).min(MOST_RARE).sqrt();
+    let rare = (f64::from(shared.rare) / 16.0).min(MOST_RARE);
+    score += RARE * rare.sqrt();
     for (class, weight) in CLASSES {
         let c = class as usize;
         let (ma, mb) = (a.mass.class[c], b.mass.class[c]);
@@ -46,10 +50,19 @@ pub fn affinity(a: &Signature, b: &Signature) -> f64 {
     score += days.and_then(|days| GAPS.iter().find(|(most, _)| days <= *most)).map_or(0.0, |(_, gain)| *gain);
     let meetings = !a.venues.is_empty() && !b.venues.is_empty();
     score = score.clamp(RANGE.0, RANGE.1);
+    if shared.places == 0 && has_setting(a, b) && has_setting(b, a) {
+        score = (score - OTHER_PLACE * (1.0 - rare / MOST_RARE)).max(RANGE.0);
+    }
     if meetings && (venue::differ(&a.venues, &b.venues) || days.is_some_and(|days| days > MEETING_DAYS)) {
         score = (score - OTHER_MEETING).max(RANGE.0);
     }
     score
+}
+
+/// Whether a document opens with a place that the other never names.
+fn has_setting(a: &Signature, other: &Signature) -> bool {
+    let setting = |t: &&Term| t.class == TermClass::Place && t.anchor && t.lead > 0;
+    a.terms.iter().filter(setting).any(|t| other.terms.binary_search_by_key(&t.key, |t| t.key).is_err())
 }
 
 /// Days between two dates of publication, where both can be trusted.
@@ -71,6 +84,8 @@ struct Shared {
     lead: u64,
     class: [u64; TermClass::COUNT],
     rare: u32,
+    /// Places, as either document uses the word, that stand out.
+    places: u32,
 }
 
 impl Shared {
@@ -87,6 +102,8 @@ impl Shared {
                 shared.class[x.class as usize] += product;
                 shared.class[y.class as usize] += product;
                 shared.rare += u32::from(x.rare.min(y.rare));
+                let place = x.class == TermClass::Place || y.class == TermClass::Place;
+                shared.places += u32::from(place && (x.anchor || y.anchor));
             }
         }
         shared

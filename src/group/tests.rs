@@ -96,6 +96,16 @@ fn one_crime_in_two_towns_is_two_events() {
 }
 
 #[test]
+fn two_fires_told_alike_are_two_events() {
+    let told = "flames broke through a warehouse roof in PLACE at dusk. crews fought flames until dawn, inspectors searched \
+        rubble, hospitals asked donors for blood, buses took detours past rubble, shops stayed shut.";
+    let read = |id: &str, places: &str| reading(id, "warehouse burns at dusk", &told.replace("PLACE", places));
+    assert_eq!(groups(&[read("a", "Tampere"), read("b", "Aarhus"), read("c", "Tampere")]), [vec!["a", "c"], vec!["b"]]);
+    // Who names both may tell of either.
+    assert_eq!(groups(&[read("a", "Aarhus"), read("b", "Tampere not Aarhus")]).len(), 1);
+}
+
+#[test]
 fn a_headline_whose_page_lost_its_article_tells_the_event() {
     let furniture =
         "Seven recipes for rhubarb and a slow summer. Subscribe for more gardens and kitchens every weekend. "
