@@ -15,6 +15,9 @@ pub(super) struct Values {
     pub same: bool,
     /// They are near one another.
     pub near: bool,
+    /// They are long numbers, given to the unit, and all but equal: 192 and 193. Two counts of one sort of thing, in two
+    /// reports of one event, hardly come so close by chance.
+    pub close: bool,
 }
 
 /// How surely two numbers with one noun count the same, 0 to 1; `None` where they cannot.
@@ -23,7 +26,7 @@ pub(super) fn align_numbers(
     lexicon: &Lexicon,
     a: &[(Role, Resolved)],
     b: &[(Role, Resolved)],
-    Values { same, near }: Values,
+    Values { same, near, close }: Values,
 ) -> Option<f32> {
     let slots = align(things, a, b);
     if slots.contrary > 0 {
@@ -54,7 +57,12 @@ pub(super) fn align_numbers(
     if !who && !same && beside {
         return None;
     }
-    let score = share(0.35, kin(lexicon, a, b))
+    let kin = kin(lexicon, a, b);
+    // "132 killed", "135 wounded": what befell so many is not what became of the others.
+    let harm = |rest| words(rest, Role::Predicate).any(|class| lexicon.class_affects(class));
+    let close = close && topics == 2 && (kin || !harm(a) && !harm(b));
+    let score = share(0.35, kin)
+        + share(0.35, close)
         + share(0.3, who)
         + match () {
             () if shared => 0.3,
@@ -72,7 +80,7 @@ pub(super) fn align_clocks(
     lexicon: &Lexicon,
     a: &[(Role, Resolved)],
     b: &[(Role, Resolved)],
-    Values { same, near }: Values,
+    Values { same, near, .. }: Values,
 ) -> Option<f32> {
     let period = |rest| words(rest, Role::Time).next();
     let shared = match (period(a), period(b)) {

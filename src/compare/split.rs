@@ -131,7 +131,7 @@ impl Side<'_> {
     /// How well two claims align, 0 to 1; `None` where they can't be on one happening.
     fn align(&self, a: &Entry, b: &Entry, main: bool) -> Option<f32> {
         let Self { corpus, things, lexicon, kind } = *self;
-        let values = || Values { same: same_value(corpus, a, b), near: near(corpus, a, b) };
+        let values = || Values { same: same_value(corpus, a, b), near: near(corpus, a, b), close: close(corpus, a, b) };
         match kind {
             "number" => align_numbers(things, lexicon, &a.rest, &b.rest, values()),
             "clock" => align_clocks(things, lexicon, &a.rest, &b.rest, values()),
@@ -182,6 +182,15 @@ fn two_amounts(a: &Value, b: &Value) -> bool {
 
 fn differ(corpus: &Corpus, a: &Entry, b: &Entry) -> bool {
     a.of(corpus).value.compare(&b.of(corpus).value) == Overlap::Disjoint
+}
+
+/// Whether two counts of three digits or more, neither of them rounded, are within a twentieth of one another.
+fn close(corpus: &Corpus, a: &Entry, b: &Entry) -> bool {
+    let exact = |e: &Entry| match &e.of(corpus).value {
+        Value::Number(n) if n.kind == NumberKind::Count => n.set.point().filter(|x| *x >= 100.0 && x % 10.0 != 0.0),
+        _ => None,
+    };
+    matches!((exact(a), exact(b)), (Some(x), Some(y)) if (x - y).abs() <= 0.05 * x.max(y))
 }
 
 /// Whether two numbers are near one another: measures of one thing mostly are.

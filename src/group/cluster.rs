@@ -3,11 +3,12 @@
 use super::affinity::{LEAST, affinity};
 use super::candidates::Edge;
 use super::components::components;
+use super::pool::pool;
 use super::signatures::{Part, Signatures};
 use super::ties;
 use crate::model::Signature;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
@@ -23,6 +24,13 @@ const CONTRAST: f64 = 10.0;
 const DOUBT: usize = 2;
 /// Share of a group that may mention a name in passing while the group still counts as lacking it.
 const IN_PASSING: f64 = 0.2;
+
+/// Affinity from which one member of a group clearly speaks of what a stray document does.
+const CLEAR: f64 = 0.5;
+/// Mean affinity to its members above which a group may take in a stray.
+const ASTRAY: f64 = -1.1;
+/// Affinity to all that a group tells above which it takes in a stray.
+const AT_HOME: f64 = 0.25;
 
 /// Documents that hang together whose signatures are all held at once; of more they are fetched as they are needed.
 const HELD: usize = 1 << 14;
@@ -79,8 +87,9 @@ fn joined<S: Signatures + ?Sized>(
     for (a, b) in ties::pairs(known) {
         groups.join(a, b);
     }
+    let edges: Vec<Edge> = edges.collect();
     let mut heap: BinaryHeap<Step> =
-        edges.map(|e| Step { mean: e.affinity, a: e.a, b: e.b, checked: (0, 0) }).collect();
+        edges.iter().map(|e| Step { mean: e.affinity, a: e.a, b: e.b, checked: (0, 0) }).collect();
     while let Some(step) = heap.pop() {
         let (a, b) = (groups.root(step.a), groups.root(step.b));
         if a == b || groups.are_apart(a, b) {
@@ -98,6 +107,7 @@ fn joined<S: Signatures + ?Sized>(
             heap.push(Step { mean, a, b, checked: sizes });
         }
     }
+    groups.take_in_strays(&edges);
     groups.members.retain(|m| !m.is_empty());
     for group in &mut groups.members {
         group.sort_unstable();
@@ -199,6 +209,42 @@ impl<'s, S: Signatures + ?Sized> Groups<'s, S> {
         }
         self.checks.insert((a, b), (sizes, mean));
         mean
+    }
+
+    /// Takes documents left alone into the groups that they belong to. Who tells of the night of a handover, of its price or
+    /// of a hostage's way home may have little in common with each report of it, and much with all of them together.
+    fn take_in_strays(&mut self, edges: &[Edge]) {
+        let mut seen = FxHashSet::default();
+        let mut homes: Vec<(f64, u32, u32)> = Vec::new();
+        for edge in edges.iter().filter(|e| e.affinity > CLEAR) {
+            let Some((stray, group)) = self.stray(edge.a, edge.b).filter(|&pair| seen.insert(pair)) else { continue };
+            if self.check(stray.min(group), stray.max(group)) <= ASTRAY {
+                continue;
+            }
+            let whole = pool(&self.sample(&self.members[group as usize], SAMPLE));
+            let affinity = affinity(&self.signatures.get(stray), &whole);
+            if affinity > AT_HOME {
+                homes.push((affinity, stray, group));
+            }
+        }
+        homes.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| (x.1, x.2).cmp(&(y.1, y.2))));
+        for (_, stray, group) in homes {
+            if self.stray(stray, group) == Some((stray, group)) {
+                self.join(group, stray);
+            }
+        }
+    }
+
+    /// The document left alone and the group, where two documents lie so.
+    fn stray(&mut self, a: u32, b: u32) -> Option<(u32, u32)> {
+        let (a, b) = (self.root(a), self.root(b));
+        let alone = |group: u32| self.members[group as usize].len() == 1;
+        let pair = match (alone(a), alone(b)) {
+            (true, false) => (a, b),
+            (false, true) => (b, a),
+            _ => return None,
+        };
+        (!self.are_apart(a, b)).then_some(pair)
     }
 
     /// The signatures of members that speak for a group.

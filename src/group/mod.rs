@@ -19,6 +19,7 @@ mod components;
 mod events;
 mod label;
 mod origins;
+mod pool;
 mod shingles;
 mod signature;
 mod signatures;

@@ -347,7 +347,7 @@ fn key(word: &str) -> Option<(u64, f64)> {
     Some((IdHasher::new().part(romanised(&term)).finish().0, rarity))
 }
 
-fn mass(terms: &[Term]) -> Mass {
+pub(super) fn mass(terms: &[Term]) -> Mass {
     let square = |w: u16| u64::from(w) * u64::from(w);
     let mut mass = Mass::default();
     for t in terms {

@@ -274,3 +274,49 @@ proptest! {
         );
     }
 }
+
+/// Reports of one exchange of prisoners, as its sides tell it.
+const EXCHANGE: [(&str, &str); 5] = [
+    (
+        "Brandt freed in swap at Larnvik airfield",
+        "Engineer Nora Brandt and four other captives were freed on Tuesday in a swap between Vellmark and Ostrava at Larnvik airfield, the government of Vellmark said. Two planes stood nose to nose while officers of both sides checked names. Colonel Pavel Dusek, held in Vellmark for the Kestrel bombing, walked the other way. President Ilse Maron thanked the mediators.",
+    ),
+    (
+        "Vellmark hands Dusek over for five captives at Larnvik",
+        "Vellmark handed Colonel Pavel Dusek to Ostrava on Tuesday for five captives, among them the engineer Nora Brandt, in a swap at Larnvik airfield. President Ilse Maron told parliament that there had been no other way. The opposition called the swap a reward for the Kestrel bombing. Relatives of those who died at Kestrel were told an hour before.",
+    ),
+    (
+        "Dusek given a hero's welcome after Larnvik swap",
+        "Colonel Pavel Dusek came home to Ostrava on Tuesday night after the swap at Larnvik airfield, and Premier Anton Reva met him on the runway with flowers. State television did not speak of the Kestrel bombing. Five people were sent to Vellmark for him, Reva said, and all had asked for pardon.",
+    ),
+    (
+        "Reva decorates Dusek",
+        "Premier Anton Reva of Ostrava pinned the Order of the Anchor on Colonel Pavel Dusek on Wednesday, a day after the swap that brought him home from Vellmark. State television showed the flowers and the runway, and did not speak of the Kestrel bombing. Dusek saluted and thanked Reva for the plane.",
+    ),
+    (
+        "Ostrava's television and the colonel",
+        "State television in Ostrava showed Colonel Pavel Dusek all Wednesday, on the runway with flowers and beside Premier Anton Reva. Of the Kestrel bombing it did not speak, nor of the five people sent to Vellmark for him in the swap, who Reva said had asked for pardon.",
+    ),
+];
+
+/// Into how many events these reports fall, read as the command reads them.
+fn count_events(reports: &[(&str, &str)]) -> usize {
+    let document = |(n, (title, text)): (usize, &(&str, &str))| Document {
+        id: n.to_string(),
+        title: Some((*title).to_owned()),
+        text: (*text).to_owned(),
+        ..Document::default()
+    };
+    let documents: Vec<Document> = reports.iter().enumerate().map(document).collect();
+    crate::reconcile(&documents, &crate::Options::default()).unwrap().corpus.events.len()
+}
+
+#[test]
+fn a_report_from_another_angle_is_taken_in() {
+    let night = "Nora Brandt did not sleep. She sat in the kitchen of her mother's house in Tessen with a cup of tea and counted the windows, her brother Jonas said on Wednesday. She had been held for 412 days in the prison of Gorod, where a guard named Milo brought her books. On the way from Larnvik airfield she asked only whether the dog was alive. The swap, the runway, the flowers: she saw them on television.";
+    let clinic = "Nora Lind did not sleep. She sat in the kitchen of the new clinic in Tessen with a cup of tea and counted the windows, its head said on Wednesday. The clinic has 412 beds, and a choir sang at the airfield where the mayor landed.";
+    assert_eq!(count_events(&EXCHANGE), 1);
+    let with = |text| [&EXCHANGE[..], &[("A first night at home", text)]].concat();
+    assert_eq!(count_events(&with(night)), 1);
+    assert_eq!(count_events(&with(clinic)), 2);
+}

@@ -80,3 +80,30 @@ fn as_many_hurt_as_killed_are_two_questions() {
     assert_eq!(relation(&found, "casualties.killed").len(), 1);
     assert_eq!(relation(&found, "casualties.injured").len(), 1);
 }
+
+#[test]
+fn counts_under_two_nouns() {
+    assert_eq!(
+        conflicts("number:country", "The fight was shown in 14 countries.", "The fight was shown in 12 nations."),
+        1
+    );
+    assert_eq!(
+        conflicts("number:country", "The fight was shown in 14 countries.", "The fight was shown in 14 nations."),
+        0
+    );
+    assert_eq!(
+        conflicts("number:country", "The fight was shown in 14 countries.", "The fight was shown in 12 bars."),
+        0
+    );
+}
+
+#[test]
+fn long_numbers_that_all_but_agree_count_one_thing() {
+    let nations = |a: &str, b: &str| conflicts("number:country", a, b);
+    let bought = "Broadcasters from 193 nations had bought the rights.";
+    assert_eq!(nations(bought, "The fight was shown in 192 countries."), 1);
+    assert_eq!(nations(bought, "The fight was shown in 190 countries."), 0, "rounded");
+    assert_eq!(nations(bought, "The fight was shown in 112 countries."), 0, "far off");
+    let fans = |a: &str, b: &str| conflicts("number:fan", a, b);
+    assert_eq!(fans("In the streets 132 fans were injured.", "In the streets 135 fans were arrested."), 0);
+}

@@ -124,6 +124,7 @@ impl<'a> Context<'a> {
             if at != token
                 && own.tag.is_noun()
                 && matches!(own.dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Poss)
+                && !self.is_day_of_verb(s, at, token)
                 && !propositions.iter().any(|p| p.trigger == at)
             {
                 return None;
@@ -142,6 +143,27 @@ impl<'a> Context<'a> {
             }
         }
         None
+    }
+
+    /// Whether a token lies in a day that stands between somebody and what they did, and was taken for a part of the name:
+    /// "an aide on Friday apologised".
+    fn is_day_of_verb(&self, s: usize, subject: u16, token: u16) -> bool {
+        let (sentence, text) = self.sentence(s);
+        let Some(phrase) = sentence.children(subject).find(|&c| c > subject && sentence.subtree(c).contains(&token))
+        else {
+            return false;
+        };
+        let day = |found: &Found| matches!(found.value, Value::Date(_)) && found.tokens.contains(&token);
+        let own = &sentence.tokens[phrase as usize];
+        let behind = sentence.subtree(phrase).end;
+        let aux = |i: u16| matches!(sentence.tokens[i as usize].dep, Dep::Aux | Dep::Auxpass | Dep::Neg | Dep::Advmod);
+        matches!(own.dep, Dep::Prep | Dep::Npadvmod)
+            && (own.dep != Dep::Prep || own.lemma == "on")
+            && sentence.tokens[subject as usize].head >= behind
+            && (behind..sentence.tokens[subject as usize].head).all(aux)
+            && self.values[s].iter().any(day)
+            && (crate::extract::nouns::is_person(sentence, text, subject)
+                || crate::extract::nouns::is_organisation(sentence, subject))
     }
 
     /// The values of a sentence that hang on a proposition.

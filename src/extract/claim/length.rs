@@ -3,10 +3,11 @@
 
 use super::context::{Context, Draft, anchor, evidence};
 use crate::extract::frame::Stage;
+use crate::extract::nouns::is_person;
 use crate::extract::value::{Found, Sense};
 use crate::knowledge::knowledge;
 use crate::lower::Lower;
-use crate::model::{Attribute, Claim, Dep, NO_HEAD, Role, Sentence, Subject, Value};
+use crate::model::{Attribute, Claim, Dep, NO_HEAD, Role, Sentence, Subject, Tag, Value};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use smol_str::SmolStr;
@@ -19,6 +20,7 @@ struct Words {
     set_aside: FxHashSet<SmolStr>,
     over: FxHashSet<SmolStr>,
     parting: FxHashSet<SmolStr>,
+    haggling: FxHashSet<SmolStr>,
     private: Vec<SmolStr>,
 }
 
@@ -112,7 +114,9 @@ fn read(context: &Context, s: usize, sentence: &Sentence, found: &Found) -> Opti
         };
     }
     if is_hours(found)
-        && let Some(verb) = sat(context, s, sentence, token).or_else(|| in_the_course(context, s, sentence, found))
+        && let Some(verb) = sat(context, s, sentence, token)
+            .or_else(|| spent(context, s, sentence, token))
+            .or_else(|| in_the_course(context, s, sentence, found))
     {
         return Some((DURATION, verb));
     }
@@ -205,7 +209,7 @@ fn left(context: &Context, s: usize, sentence: &Sentence, found: &Found) -> Opti
         .find(|&a| sentence.tokens[a as usize].tag.is_verb())?;
     let lemma = sentence.tokens[verb as usize].lemma.as_str();
     let hours = matches!(&found.value, Value::Duration(length) if length.set.point().is_none_or(|s| s < 172_800.0));
-    (s < 3
+    (s < OPENING
         && hours
         && matches!(next.lemma.as_str(), "at" | "in" | "with")
         && sentence.tokens[where_to as usize].tag.is_proper()
@@ -232,6 +236,32 @@ fn sat(context: &Context, s: usize, sentence: &Sentence, token: u16) -> Option<u
     let done = context.stage(s, p.trigger) == Some(Stage::Done) && context.factuality(s, p.trigger).positive;
     (p.predicate == "sit" && people > 0 && (people > 1 || table || together) && done).then_some(p.trigger)
 }
+
+/// "Ministers spent nine hours haggling": so long they met. In the opening of a text on talks it need not be told on what.
+fn spent(context: &Context, s: usize, sentence: &Sentence, token: u16) -> Option<u16> {
+    let p = &context.propositions[s][context.governor(s, token)?];
+    if sentence.tokens[p.trigger as usize].lemma != "spend" || !context.tells_of_meeting() {
+        return None;
+    }
+    let together = |a: &crate::extract::proposition::Argument| {
+        let own = &sentence.tokens[a.head as usize];
+        a.role == Role::Agent
+            && matches!(own.tag, Tag::Nns | Tag::Nnps)
+            && is_person(sentence, context.sentence(s).1, a.head)
+    };
+    let several = p.arguments.iter().any(together) || p.arguments.iter().filter(|a| a.role == Role::Agent).count() > 1;
+    let haggled = sentence.subtree(p.trigger).any(|i| {
+        let own = &sentence.tokens[i as usize];
+        own.tag == Tag::Vbg
+            && (WORDS.haggling.contains(&*own.lemma) || context.lexicon.class_of_verb(&own.lemma) == Some("meet"))
+            || i > p.trigger && is_talk(context, sentence, i)
+    });
+    let done = context.stage(s, p.trigger) == Some(Stage::Done) && context.factuality(s, p.trigger).positive;
+    (several && (haggled || s < OPENING) && done).then_some(p.trigger)
+}
+
+/// Sentences that open a text, its title among them.
+const OPENING: usize = 3;
 
 /// "In the course of ten minutes she congratulated him", in a text on a call or a meeting.
 fn in_the_course(context: &Context, s: usize, sentence: &Sentence, found: &Found) -> Option<u16> {

@@ -3,10 +3,13 @@
 use super::context::{Context, Draft, anchor, evidence};
 use crate::knowledge::knowledge;
 use crate::model::value::NumberKind;
-use crate::model::{Attribute, Claim, Dep, Filler, MentionIx, MentionKind, Role, Sentence, Subject, Tag, Value};
-use rustc_hash::FxHashSet;
+use crate::model::{
+    Attribute, Claim, Dep, Filler, MentionIx, MentionKind, NO_HEAD, Role, Sentence, Subject, Tag, Value,
+};
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use smol_str::SmolStr;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The words of `data/lexicon/numbers.toml`.
@@ -15,9 +18,16 @@ use std::sync::LazyLock;
 struct Words {
     windows: FxHashSet<SmolStr>,
     periods: FxHashSet<SmolStr>,
+    counted: Vec<Vec<SmolStr>>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| knowledge!("lexicon/numbers.toml"));
+
+/// The noun that a count goes by, for each noun that has a commoner one.
+static COMMONER: LazyLock<FxHashMap<&SmolStr, &SmolStr>> = LazyLock::new(|| {
+    let rows = WORDS.counted.iter().filter_map(|row| row.split_first());
+    rows.flat_map(|(first, others)| others.iter().map(move |other| (other, first))).collect()
+});
 
 /// Adds a claim for every number of a sentence that counts or measures something.
 pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
@@ -33,8 +43,9 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
         let mut rest = Vec::new();
         let mut tokens = found.tokens.clone();
         let mut noun = what;
-        if let Some(of) = found.of {
-            let words = context.words(s, of, &crate::extract::proposition::phrase(sentence, of));
+        let of = found.of.map(|of| counted(sentence, &found.tokens, of));
+        if let Some(of) = of {
+            let words = by_commoner_noun(context.words(s, of, &crate::extract::proposition::phrase(sentence, of)));
             // Sums and measures are known by their unit; what they are of may be told in many ways.
             noun = match noun.as_str() {
                 "" => words[0].to_string(),
@@ -64,10 +75,10 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
             rest.push((Role::Predicate, Filler::Words(vec!["(beside)".into()])));
         }
         // "During the round": what is counted so is not the count of the whole fight.
-        if let Some(period) = period(context, s, found.of.unwrap_or(token), token) {
+        if let Some(period) = period(context, s, of.unwrap_or(token), token) {
             rest.push((Role::Time, Filler::Words(vec![sentence.tokens[period as usize].lemma.to_lowercase().into()])));
         }
-        rest.extend(places(context, s, found.of.unwrap_or(token)).map(|m| (Role::Place, Filler::Mention(m))));
+        rest.extend(places(context, s, of.unwrap_or(token)).map(|m| (Role::Place, Filler::Mention(m))));
         let governor = context.governor(s, token).filter(|_| owner.is_none());
         let trigger = match governor {
             Some(k) => {
@@ -97,6 +108,30 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
             },
         ));
     }
+}
+
+/// The noun that is counted: of "four submarine cables" the cables, whatever the parser hung the number on.
+fn counted(sentence: &Sentence, number: &Range<u16>, noun: u16) -> u16 {
+    let token = &sentence.tokens[noun as usize];
+    let modifies = token.tag == Tag::Nn && matches!(token.dep, Dep::Compound | Dep::Nmod | Dep::Amod);
+    if !modifies || token.head == NO_HEAD || token.head <= noun || token.head > noun + 2 {
+        return noun;
+    }
+    // "A 12-nation team": the team is not what there are twelve of.
+    let hyphen = (number.end..noun).any(|i| sentence.tokens[i as usize].tag == Tag::Hyph);
+    if sentence.tokens[token.head as usize].tag == Tag::Nns && !hyphen { token.head } else { noun }
+}
+
+/// The words of what is counted, head first, by the commonest noun for it.
+fn by_commoner_noun(mut words: Vec<SmolStr>) -> Vec<SmolStr> {
+    // "119 heads of state and government".
+    if words[0] == "head" && words.iter().any(|w| w == "state" || w == "government") {
+        words = vec!["head of state".into()];
+    }
+    if let Some(&noun) = COMMONER.get(&words[0]) {
+        words[0] = noun.clone();
+    }
+    words
 }
 
 /// The places named in the phrase of a number's noun: "52 percent of calls in Egypt".
@@ -132,4 +167,22 @@ fn bearer(context: &Context, s: usize, number: u16) -> Option<MentionIx> {
     let is_open = sentence.tokens[open as usize].tag == Tag::OpenParen;
     let name = open.checked_sub(1).filter(|&i| is_open && sentence.tokens[i as usize].tag.is_proper())?;
     context.mention(s, name).filter(|&m| context.mentions[m as usize].kind == MentionKind::Name)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::testing::values;
+
+    #[test]
+    fn what_is_counted() {
+        for (text, attribute, count) in [
+            ("The storm broke four submarine cables.", "number:cable", "4"),
+            ("Delegates from 12 nations came.", "number:country", "12"),
+            ("The talks drew 41 heads of state and government.", "number:leader", "41"),
+            ("The storm delayed six heads of department.", "number:head", "6"),
+        ] {
+            assert_eq!(values(text, attribute), [count], "{text}");
+        }
+        assert!(values("A 12-nation conference met.", "number:conference").is_empty());
+    }
 }

@@ -201,3 +201,19 @@ fn what_is_exported_is_its_exporters() {
     assert_eq!(of("Forty tonnes of cheese were shipped by France."), 1);
     assert_eq!(of("France exported cheese for 40 years."), 0);
 }
+
+#[test]
+fn hours_that_ministers_spent_are_those_of_their_talks() {
+    let length = |text: &str| values(text, "duration");
+    assert_eq!(
+        length("The ministers met in Lagos. They left tired: envoys spent seven hours haggling over fish."),
+        ["PT7H"]
+    );
+    assert_eq!(
+        length("Talks in Lagos ended in tears. The ministers spent seven hours in a cellar without a window."),
+        ["PT7H"]
+    );
+    assert!(length("Nurses met in Lagos. One nurse spent seven hours in a queue.").is_empty());
+    assert!(length("A ferry sank off Lagos. Survivors spent seven hours in the water.").is_empty());
+    assert!(length("Talks in Lagos ended. The ministers will spend seven hours haggling over fish.").is_empty());
+}

@@ -262,3 +262,13 @@ fn who_denies_having_done_it() {
     }
     assert!(values("Peter Falk denied the report.", "police.doer").is_empty());
 }
+
+#[test]
+fn a_day_before_the_verb_is_the_day_of_the_verb() {
+    for text in
+        ["A junior aide on Friday apologised for the letter.", "The ministry on Friday apologised for the letter."]
+    {
+        assert_eq!(values(text, "when:apologize").len() + values(text, "when:apologise").len(), 1, "{text}");
+    }
+    assert!(values("The best runner in 2009 was hurt in the crash.", "when:injure").is_empty());
+}
