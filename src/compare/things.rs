@@ -2,6 +2,7 @@
 
 mod people;
 mod profile;
+mod sole;
 
 use crate::model::value::NumberKind;
 use crate::model::{Corpus, EntityKind, Filler, GrammaticalNumber, MentionIx, MentionKind, Value};

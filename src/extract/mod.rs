@@ -31,9 +31,13 @@ pub fn read(document: Document, annotated: &Annotated, lexicon: &Lexicon, frames
     let mut attributions = attribution::find(&document, annotated);
     speaker::resolve(&mentions, &mut locals, &mut local_of, &mut attributions);
     let (claims, mut roles) = claim::find(&document, annotated, &mentions, &attributions, lexicon, frames);
-    let accused = normalize::accused(&document, annotated, &mentions);
-    roles.extend(accused.into_iter().map(|mention| (mention, smol_str::SmolStr::new_static("accused"))));
+    let mut play = |part: &'static str, who: Vec<u32>| {
+        roles.extend(who.into_iter().map(|mention| (mention, smol_str::SmolStr::new_static(part))));
+    };
+    play("accused", normalize::accused(&document, annotated, &mentions));
+    play("harmed", normalize::victims(&document, annotated, &mentions));
     roles.sort();
+    roles.dedup();
     let signature = group::signature(&document, annotated);
     let older = edition::find(&document);
     let former = edition::former(annotated);

@@ -16,6 +16,8 @@ struct Nouns {
     kinds: IndexMap<String, FxHashSet<String>>,
     authority: FxHashSet<String>,
     suspect: FxHashSet<String>,
+    minor: FxHashSet<String>,
+    adult: FxHashSet<String>,
     organisation: FxHashSet<String>,
     place: FxHashSet<String>,
     quantity: FxHashSet<String>,
@@ -69,6 +71,11 @@ pub(crate) fn is_anyone(lemma: &str) -> bool {
 /// Whether a noun's lemma says that somebody did it: "the gunman".
 pub(crate) fn is_suspect(lemma: &str) -> bool {
     NOUNS.suspect.contains(lemma)
+}
+
+/// Whether a noun's lemma names a child (`Some(true)`), somebody grown up (`Some(false)`), or neither.
+pub(crate) fn is_minor(lemma: &str) -> Option<bool> {
+    if NOUNS.minor.contains(lemma) { Some(true) } else { NOUNS.adult.contains(lemma).then_some(false) }
 }
 
 /// Whether the phrase headed by `head` names a person, by name or by pronoun.

@@ -10,7 +10,7 @@ pub mod place;
 mod coreference;
 mod corpus;
 
-pub(crate) use coreference::accused;
 pub use coreference::document;
+pub(crate) use coreference::{accused, victims};
 pub use corpus::{Bearer, class, corpus, corpus_with, keys, same};
 pub(crate) use corpus::{Gathered, Joined, Named, canonical};

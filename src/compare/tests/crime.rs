@@ -212,3 +212,31 @@ fn dead_at_the_scene_or_in_hospital() {
     assert_eq!(on("people.place of death", scene, hospital), [Relation::Conflict]);
     assert!(on("people.place of death", scene, "Ana Diaz, 40, was found dead.").is_empty());
 }
+
+#[test]
+fn a_case_goes_on() {
+    let arrested = "Peter Falk was arrested on Sunday night.";
+    assert_eq!(on("courts.case", arrested, "Peter Falk was found dead in his cell on Monday."), [Relation::Update]);
+    assert_eq!(on("courts.case", arrested, "Peter Falk was released from jail on Monday."), [Relation::Update]);
+    assert_eq!(on("courts.case", arrested, "Peter Falk pleaded guilty to assault."), [Relation::Update]);
+    assert!(on("courts.case", arrested, "Peter Falk was released from the hospital.").is_empty());
+    // Reports tell of an arrest or of a charge, whichever they like.
+    assert!(on("courts.case", arrested, "Peter Falk was charged with assault on Monday.").is_empty());
+    let record =
+        "It rained. Nobody spoke. The shop was shut. The street was empty. Peter Falk pleaded guilty to theft.";
+    assert!(on("courts.case", arrested, record).is_empty());
+}
+
+#[test]
+fn people_of_interest_are_sought() {
+    let sought = "Police identified Peter Falk as a person of interest.";
+    assert_eq!(on("courts.case", sought, "Peter Falk was arrested on Monday."), [Relation::Update]);
+    assert!(on("courts.case", sought, "Peter Falk is still wanted by police.").is_empty());
+}
+
+#[test]
+fn a_suspect_is_named_at_last() {
+    let unnamed = "The name of the suspect was not released.";
+    assert_eq!(on("police.suspect named", unnamed, "Peter Falk, 30, was arrested on Monday."), [Relation::Update]);
+    assert!(on("police.suspect named", unnamed, "Police released no name.").is_empty());
+}

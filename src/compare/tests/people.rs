@@ -62,3 +62,40 @@ fn where_the_attacker_is_from() {
     // A county holds towns.
     assert!(homes(named, "The attacker was from Adams County, police said.").is_empty());
 }
+
+/// What two reports come to on an attribute, each after the same first sentence.
+fn on(attribute: &str, first: &str, second: &str) -> Vec<Relation> {
+    let lead = "Police were called to a bakery on Elm Street in Denver on Sunday after a shooting. ";
+    relation(&undated(&[&format!("{lead}{first}"), &format!("{lead}{second}")]), attribute)
+}
+
+#[test]
+fn the_one_victim_is_one_whatever_they_are_called() {
+    let critical = "The 20-year-old victim was in critical condition on Monday night.";
+    assert_eq!(on("people.condition", critical, "Paul Lund died from his injuries on Tuesday."), [Relation::Update]);
+    let girl = "A seven-year-old girl was shot inside her home and is on life support.";
+    let died = "Ana Lund, 7, was shot inside her home. The girl passed away on Saturday.";
+    assert_eq!(on("people.condition", girl, died), [Relation::Update]);
+    let arm = "Paul Lund was shot in the leg.";
+    assert_eq!(on("casualties.wound", arm, "The victim was struck in the chest."), [Relation::Conflict]);
+    assert!(on("casualties.wound", arm, "The victim was struck in the leg.").is_empty());
+}
+
+#[test]
+fn of_two_victims_neither_is_the_only_one() {
+    let critical = "The victim was in critical condition on Monday night.";
+    assert!(on("people.condition", critical, "Paul Lund died. Another man was wounded.").is_empty());
+    assert!(on("people.condition", critical, "Paul Lund died and Ana Dale was wounded.").is_empty());
+    assert!(on("people.condition", critical, "Two people were shot, and Paul Lund died.").is_empty());
+    // The gunman whom officers shot is no victim.
+    let shot = "Officers shot the gunman, who died. The victim was in critical condition.";
+    assert!(on("people.condition", critical, shot).is_empty());
+}
+
+#[test]
+fn the_one_accused_is_one_whatever_they_are_called() {
+    let young = "An 18-year-old neighbour confessed to the killing, police said.";
+    assert_eq!(on("people.age", young, "Peter Holm, 20, was convicted of murder."), [Relation::Conflict]);
+    assert!(on("people.age", young, "Peter Holm, 20, was shot.").is_empty());
+    assert!(on("people.age", young, "Three men were arrested. Peter Holm, 20, was charged with murder.").is_empty());
+}

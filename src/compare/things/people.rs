@@ -1,6 +1,7 @@
 //! Joins people whom documents describe: by the part they play, and by their age.
 
 use super::profile::{gap, near};
+use super::sole::Side;
 use super::{Profile, Thing, Things};
 use crate::extract::body;
 use crate::model::value::{Overlap, Phrase};
@@ -19,7 +20,8 @@ impl Things {
         let parts = self.parts(corpus, documents);
         self.join_the_only(corpus, &parts);
         self.name_described(corpus, &parts);
-        self.align_by_part(&parts);
+        self.join_the_sole(corpus, documents);
+        self.align_by_part(corpus, &parts);
     }
 
     fn take_profiles(&mut self, corpus: &Corpus, documents: &[u32]) {
@@ -72,7 +74,8 @@ impl Things {
         let mut parts = Parts::new();
         for &d in documents {
             let reading = &corpus.readings[d as usize];
-            for (m, part) in &reading.roles {
+            // Who is called a victim, or of whom a wound is told, may have come to any harm.
+            for (m, part) in reading.roles.iter().filter(|(_, part)| part != "harmed") {
                 let Some(l) = reading.local_of.get(*m as usize).copied().flatten() else { continue };
                 let local = &reading.locals[l as usize];
                 let wound = || wound(corpus, d, l);
@@ -120,7 +123,7 @@ impl Things {
     }
 
     /// Joins across documents those who play one part, where each document has just one who fits.
-    fn align_by_part(&mut self, parts: &Parts<'_>) {
+    fn align_by_part(&mut self, corpus: &Corpus, parts: &Parts<'_>) {
         for (part, documents) in parts {
             let blamed = Profile::playing(part).accused;
             let all: Vec<(u32, Player)> =
@@ -148,11 +151,14 @@ impl Things {
                             .count()
                     };
                     // Several may be held for one deed: where ages differ, nobody else at all may play the part.
-                    let alone =
-                        |players: &[Player]| players.iter().all(|p| self.now(p.thing) == self.now(players[0].thing));
+                    let alone = |d: u32| {
+                        let players = &documents[&d];
+                        players.iter().all(|p| self.now(p.thing) == self.now(players[0].thing))
+                            && !self.tells_of_several(corpus, d, Side::Accused)
+                    };
                     if rivals(a, b.thing, &documents[e]) == 0
                         && rivals(b, a.thing, &documents[d]) == 0
-                        && (!blamed || !a.other_age(b) || alone(&documents[d]) && alone(&documents[e]))
+                        && (!blamed || !a.other_age(b) || alone(*d) && alone(*e))
                     {
                         self.join(ra, rb);
                     }
@@ -245,7 +251,7 @@ fn is_one_alone(corpus: &Corpus, document: u32, part: &str) -> bool {
 }
 
 /// Whether a description says that somebody else is meant: "another man", "a second victim".
-fn is_another(corpus: &Corpus, document: u32, mention: &Mention) -> bool {
+pub(super) fn is_another(corpus: &Corpus, document: u32, mention: &Mention) -> bool {
     let text = mention.target.span.of(corpus.document(document).field(mention.target.field)).to_lowercase();
     text.split_whitespace().any(|w| matches!(w, "another" | "other" | "second" | "third" | "additional"))
 }

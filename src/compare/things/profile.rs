@@ -1,5 +1,6 @@
 //! What tells people apart who have no name: sex, age, and the side they are on in what happened.
 
+use crate::extract::nouns;
 use crate::model::value::NumberKind;
 use crate::model::{Corpus, EntityKind, Gender, GrammaticalNumber, Subject, Value};
 
@@ -10,6 +11,10 @@ pub(super) struct Profile {
     masculine: bool,
     /// Ages in years, each from and to: "30", "in her 20s".
     pub ages: Vec<(f64, f64)>,
+    /// Called a child.
+    minor: bool,
+    /// Called what no child can be.
+    adult: bool,
     /// Killed or hurt.
     pub harmed: bool,
     /// Suspected, caught or charged.
@@ -27,6 +32,9 @@ impl Profile {
         }
         out.feminine = own.gender == Gender::Feminine;
         out.masculine = own.gender == Gender::Masculine;
+        let called = || own.descriptions.iter().filter_map(|noun| nouns::is_minor(noun));
+        out.minor = called().any(|minor| minor);
+        out.adult = called().any(|minor| !minor);
         let is_own = |m: u32| reading.local_of.get(m as usize).copied().flatten() == Some(local);
         for claim in &reading.claims {
             if let (Subject::Mention(m), Value::Number(n)) = (&claim.subject, &claim.value)
@@ -58,7 +66,7 @@ impl Profile {
     }
 
     fn take_part(&mut self, part: &str) {
-        self.harmed |= matches!(part, "killed" | "injured" | "shot" | "stabbed" | "hospitalised" | "victim");
+        self.harmed |= matches!(part, "killed" | "injured" | "shot" | "stabbed" | "hospitalised" | "harmed");
         self.accused |= matches!(part, "suspect" | "arrested" | "charged" | "accused");
     }
 
@@ -66,17 +74,21 @@ impl Profile {
     pub fn add(&mut self, other: &Self) {
         self.feminine |= other.feminine;
         self.masculine |= other.masculine;
+        self.minor |= other.minor;
+        self.adult |= other.adult;
         self.ages.extend(&other.ages);
         self.harmed |= other.harmed;
         self.accused |= other.accused;
     }
 
-    /// Whether two cannot be one: other sex, ages further apart than reports err, or one harmed by the other's side.
+    /// Whether two cannot be one: other sex, ages further apart than reports err, child and adult, or one harmed by the
+    /// other's side.
     pub fn clashes(&self, other: &Self) -> bool {
         let sexes = (self.feminine, self.masculine, other.feminine, other.masculine);
         let sex = matches!(sexes, (true, false, false, true) | (false, true, true, false));
         let ages = self.ages.iter().any(|a| other.ages.iter().any(|b| !near(*a, *b)));
-        sex || ages || self.is_against(other) || other.is_against(self)
+        let grown = (self.minor, self.adult) == (other.adult, other.minor) && self.minor != self.adult;
+        sex || ages || grown || self.is_against(other) || other.is_against(self)
     }
 
     /// Whether both are known to be harmed, or both to be accused, and neither the other.

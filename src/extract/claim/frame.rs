@@ -14,6 +14,9 @@ use crate::model::{
 use smol_str::SmolStr;
 use std::ops::Range;
 
+/// The sentences, title included, that a report begins with.
+const LEAD: usize = 5;
+
 /// What a rule takes as its value: the value, its tokens, and the mentions that fill it.
 struct Taken {
     value: Value,
@@ -57,6 +60,9 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>, roles: &m
                 let positive = context.factuality(s, proposition.trigger).positive;
                 roles.extend(taken.fillers.iter().filter(|_| positive).map(|&m| (m, participant.clone())));
             }
+            if rule.lead && s >= LEAD && !is_news(out, attribute, &taken.value) {
+                continue;
+            }
             for subject in subjects {
                 let mut claim = context.finish(
                     s,
@@ -98,6 +104,12 @@ fn constraints_hold(context: &Context, s: usize, proposition: &Proposition, rule
         }
         filled.any(|a| fills(constraint, sentence, text, a.head, context.lexicon))
     })
+}
+
+/// Whether the report has begun with that answer.
+fn is_news(told: &[Claim], attribute: &AttributeFrame, value: &Value) -> bool {
+    let lead = told.iter().take_while(|c| (c.trigger.sentence as usize) < LEAD);
+    lead.filter(|c| c.attribute.name() == attribute.name).any(|c| c.value == *value)
 }
 
 fn is_planned(context: &Context, s: usize, proposition: &Proposition) -> bool {

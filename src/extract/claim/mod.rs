@@ -46,7 +46,7 @@ use super::attribution::Attributions;
 use super::frame::Frames;
 use super::lexicon::Lexicon;
 use super::{proposition, value};
-use crate::model::{Annotated, Attribute, Claim, Document, Mention, MentionIx, Occasion, Target, Value};
+use crate::model::{Annotated, Attribute, Claim, Document, Mention, MentionIx, Occasion, Subject, Target, Value};
 use context::Context;
 use smol_str::SmolStr;
 
@@ -139,7 +139,15 @@ pub fn find(
     claims
         .sort_by(|a, b| (a.trigger, &a.attribute, a.evidence, a.id).cmp(&(b.trigger, &b.attribute, b.evidence, b.id)));
     claims.dedup_by(|a, b| a.id == b.id);
+    roles.extend(claims.iter().filter_map(|claim| part_of_subject(claim, frames)));
     roles.sort();
     roles.dedup();
     (claims, roles)
+}
+
+/// The part that whom a claim is of plays, where its attribute is asked only of those who play one.
+fn part_of_subject(claim: &Claim, frames: &Frames) -> Option<(MentionIx, SmolStr)> {
+    let Subject::Mention(whose) = claim.subject else { return None };
+    let part = frames.attribute(&claim.attribute)?.part.clone()?;
+    claim.factuality.positive.then_some((whose, part))
 }

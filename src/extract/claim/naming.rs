@@ -1,43 +1,49 @@
-//! Whether it is public who was killed: a report names them, or says that they have not been named.
+//! Whether it is public who was killed, and who is held for it: a report names them, or says that they have not been named.
 
 use super::context::{Context, Draft};
 use crate::model::{Claim, EntityKind, MentionIx, MentionKind, Subject, Value};
 use smol_str::SmolStr;
 
-/// The attribute; that no name is known, its frame tells.
-const NAMED: &str = "police.victim named";
+/// The attributes, each with the parts of those whose names it asks for; that no name is known, their frames tell.
+const NAMED: [(&str, &[&str]); 2] =
+    [("police.victim named", &["killed"]), ("police.suspect named", &["arrested", "charged", "suspect", "accused"])];
 
-/// Adds a claim for each of the dead whom the document names, where it holds back the name of none; takes back what it told
-/// of a name held back where it says that others were named.
+/// Adds a claim for each of the dead and of the accused whom the document names, where it holds back the name of none; takes
+/// back what it told of a name held back where it says that others were named.
 pub(super) fn build(context: &Context, roles: &[(MentionIx, SmolStr)], out: &mut Vec<Claim>) {
-    if out.iter().any(|c| c.attribute.name() == NAMED) {
-        let others = |c: &Claim| c.attribute.name() == "police.identified" && c.value == Value::Polarity(true);
-        if out.iter().any(others) {
-            out.retain(|c| c.attribute.name() != NAMED);
-        }
-        return;
-    }
-    let mut named: Vec<MentionIx> = roles.iter().filter(|(_, part)| part == "killed").map(|(m, _)| *m).collect();
-    named.sort_unstable();
-    named.dedup();
-    for m in named {
-        let mention = &context.mentions[m as usize];
-        if mention.kind != MentionKind::Name || mention.entity != EntityKind::Person {
+    for (attribute, parts) in NAMED {
+        if out.iter().any(|c| c.attribute.name() == attribute) {
+            let others = |c: &Claim| c.attribute.name() == "police.identified" && c.value == Value::Polarity(true);
+            if out.iter().any(others) {
+                out.retain(|c| c.attribute.name() != attribute);
+            }
             continue;
         }
-        // "Ana Diaz, 40": the age helps a reader to see who is meant.
-        let age = out.iter().find(|c| c.attribute.name() == "people.age" && c.subject == Subject::Mention(m));
-        let evidence = age.map_or(mention.target, |c| c.evidence);
-        let draft = Draft::frame(NAMED, Subject::Event, Value::Polarity(true), mention.head.token, evidence);
-        let claim = context.finish(mention.head.sentence as usize, draft);
-        out.push(claim);
+        let play = |part: &SmolStr| parts.contains(&part.as_str());
+        let mut named: Vec<MentionIx> = roles.iter().filter(|(_, part)| play(part)).map(|(m, _)| *m).collect();
+        named.sort_unstable();
+        named.dedup();
+        for m in named {
+            let mention = &context.mentions[m as usize];
+            if mention.kind != MentionKind::Name || mention.entity != EntityKind::Person {
+                continue;
+            }
+            // "Ana Diaz, 40": the age helps a reader to see who is meant.
+            let age = out.iter().find(|c| c.attribute.name() == "people.age" && c.subject == Subject::Mention(m));
+            let evidence = age.map_or(mention.target, |c| c.evidence);
+            let draft = Draft::frame(attribute, Subject::Event, Value::Polarity(true), mention.head.token, evidence);
+            let claim = context.finish(mention.head.sentence as usize, draft);
+            out.push(claim);
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::NAMED;
     use crate::extract::testing::values;
+
+    const NAMED: &str = "police.victim named";
+    const HELD: &str = "police.suspect named";
 
     #[test]
     fn the_dead_are_named_or_not() {
@@ -58,5 +64,14 @@ mod tests {
         assert!(values("Ana Diaz was arrested on Monday.", NAMED).is_empty());
         let suspect = "Police identified the victim on Monday. The teenager has not been identified.";
         assert!(values(suspect, NAMED).is_empty());
+    }
+
+    #[test]
+    fn the_accused_are_named_or_not() {
+        assert_eq!(values("Ana Diaz, 40, was arrested on Monday.", HELD), ["yes"]);
+        assert_eq!(values("The name of the suspect was not released.", HELD), ["no"]);
+        assert_eq!(values("Police arrested a man on Monday. The suspect has not been identified.", HELD), ["no"]);
+        assert!(values("The victim has not been identified.", HELD).is_empty());
+        assert!(values("Ana Diaz was killed on Monday.", HELD).is_empty());
     }
 }

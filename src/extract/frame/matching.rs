@@ -4,7 +4,7 @@ use super::Constraint;
 use crate::extract::lexicon::Lexicon;
 use crate::extract::nouns;
 use crate::lower::Lower;
-use crate::model::Sentence;
+use crate::model::{Dep, Sentence};
 
 /// Whether the phrase headed by `head` meets a constraint.
 pub(crate) fn fills(constraint: &Constraint, sentence: &Sentence, text: &str, head: u16, lexicon: &Lexicon) -> bool {
@@ -19,13 +19,18 @@ pub(crate) fn fills(constraint: &Constraint, sentence: &Sentence, text: &str, he
             words.iter().any(|w| w.as_str() == word || *w == sentence.tokens[c as usize].lemma)
         })
     };
-    if !constraint.with.is_empty() && !modified(&constraint.with) {
+    // "The name of the suspect", "the suspect's name".
+    let of = || sentence.child(head, Dep::Prep).filter(|&c| sentence.tokens[c as usize].lemma == "of");
+    let owner = || of().and_then(|of| sentence.child(of, Dep::Pobj)).map(|o| sentence.tokens[o as usize].lemma.lower());
+    let owned = || owner().is_some_and(|o| constraint.with.iter().any(|w| *w == *o));
+    if !constraint.with.is_empty() && !modified(&constraint.with) && !owned() {
         return false;
     }
     if modified(&constraint.without) {
         return false;
     }
-    constraint.words.iter().any(|w| w.as_str() == lemma)
+    let any = constraint.words.is_empty() && constraint.class.is_empty() && constraint.kind.is_empty();
+    any || constraint.words.iter().any(|w| w.as_str() == lemma)
         || lexicon.class(&lemma).is_some_and(|c| constraint.class.iter().any(|k| k == c))
         || constraint.kind.iter().any(|kind| match kind.as_str() {
             "person" => nouns::is_person(sentence, text, head),

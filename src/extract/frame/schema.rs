@@ -54,6 +54,8 @@ pub struct AttributeFrame {
     pub lasting: bool,
     /// The part that the filler plays in the event: people without a name are known by it across documents.
     pub participant: Option<SmolStr>,
+    /// The part that whom it asks of plays in the event: of whom a wound is told was hurt.
+    pub part: Option<SmolStr>,
     /// The rules, any of which gives a claim.
     #[serde(default)]
     pub rule: Vec<Rule>,
@@ -147,6 +149,9 @@ pub struct Rule {
     /// Whether the value is only the least there is: who was charged was caught, and others may have been, too.
     #[serde(default)]
     pub at_least: bool,
+    /// Whether only what a report begins with tells it: further down, a verdict is of another case.
+    #[serde(default)]
+    pub lead: bool,
     /// Whether a noun without a number counts, too: one of a kind as one, several as two at the least.
     #[serde(default)]
     pub bare: bool,

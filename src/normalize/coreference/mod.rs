@@ -46,6 +46,11 @@ pub fn accused(document: &Document, annotated: &Annotated, mentions: &[Mention])
     parts::accused(Text { document, annotated, mentions }).collect()
 }
 
+/// The mentions of those whom a document calls a victim, in order.
+pub fn victims(document: &Document, annotated: &Annotated, mentions: &[Mention]) -> Vec<u32> {
+    parts::victims(Text { document, annotated, mentions }).collect()
+}
+
 /// What is being read.
 #[derive(Clone, Copy)]
 struct Text<'a> {

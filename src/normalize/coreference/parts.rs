@@ -164,6 +164,14 @@ pub(super) fn accused(text: Text<'_>) -> impl Iterator<Item = u32> {
     })
 }
 
+/// The mentions of those whom a document calls by a noun for who was harmed ("the victim"), in order.
+pub(super) fn victims(text: Text<'_>) -> impl Iterator<Item = u32> {
+    (0..text.mentions.len() as u32).filter(move |&ix| {
+        let m = &text.mentions[ix as usize];
+        m.entity == EntityKind::Person && !is_nobody(text, m) && of_noun(&m.text) == Some(Part::Victim)
+    })
+}
+
 /// "No suspect", "nobody".
 fn is_nobody(text: Text<'_>, m: &Mention) -> bool {
     matches!(text.word(m, m.start).lower().as_ref(), "no" | "any" | "nobody" | "anybody")
