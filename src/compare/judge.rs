@@ -9,6 +9,7 @@ use crate::extract::frame::{AttributeFrame, Evolution, ValueKind};
 use crate::extract::{Frames, Lexicon};
 use crate::model::value::{NumberKind, Overlap};
 use crate::model::{Certainty, Corpus, Finding, Position, Relation, Value};
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Judges a cell; `None` where it says nothing worth a line.
@@ -238,12 +239,14 @@ fn apart(corpus: &Corpus, cell: &Cell, a: &Stand, b: &Stand, frame: Option<&Attr
     };
     // Who was in critical condition and died is dead.
     if let Some(frame) = frame {
-        let ended =
-            |s: &Stand| matches!(&s.value, Value::Phrase(p) if frame.ends.iter().any(|end| *end == p.to_string()));
-        match (ended(a), ended(b)) {
-            (true, false) => y.retain(|voice, _| !x.contains_key(voice)),
-            (false, true) => x.retain(|voice, _| !y.contains_key(voice)),
-            _ => {}
+        let stage = |s: &Stand| match &s.value {
+            Value::Phrase(p) => frame.ends.iter().position(|end| *end == p.to_string()),
+            _ => None,
+        };
+        match stage(a).cmp(&stage(b)) {
+            Ordering::Greater => y.retain(|voice, _| !x.contains_key(voice)),
+            Ordering::Less => x.retain(|voice, _| !y.contains_key(voice)),
+            Ordering::Equal => {}
         }
         if x.is_empty() || y.is_empty() {
             return false;

@@ -1,7 +1,7 @@
 //! Whether it is public who was killed, and who is held for it: a report names them, or says that they have not been named.
 
 use super::context::{Context, Draft};
-use crate::model::{Claim, EntityKind, MentionIx, MentionKind, Subject, Value};
+use crate::model::{Claim, EntityKind, MentionIx, MentionKind, Subject, Target, Value};
 use smol_str::SmolStr;
 
 /// The attributes, each with the parts of those whose names it asks for; that no name is known, their frames tell.
@@ -28,9 +28,7 @@ pub(super) fn build(context: &Context, roles: &[(MentionIx, SmolStr)], out: &mut
             if mention.kind != MentionKind::Name || mention.entity != EntityKind::Person {
                 continue;
             }
-            // "Ana Diaz, 40": the age helps a reader to see who is meant.
-            let age = out.iter().find(|c| c.attribute.name() == "people.age" && c.subject == Subject::Mention(m));
-            let evidence = age.map_or(mention.target, |c| c.evidence);
+            let evidence = fullest(context, m, out);
             let draft = Draft::frame(attribute, Subject::Event, Value::Polarity(true), mention.head.token, evidence);
             let claim = context.finish(mention.head.sentence as usize, draft);
             out.push(claim);
@@ -38,9 +36,34 @@ pub(super) fn build(context: &Context, roles: &[(MentionIx, SmolStr)], out: &mut
     }
 }
 
+/// How the document names somebody most fully: "Ana Diaz, 40", where only Diaz is said to have been held. The age helps a
+/// reader to see who is meant.
+fn fullest(context: &Context, m: MentionIx, told: &[Claim]) -> Target {
+    let name = &context.mentions[m as usize];
+    // "Tom Diaz" is another than Ana Diaz; plain "Diaz" may be she.
+    let last = |text: &str| text.rsplit(' ').next().map(str::to_lowercase);
+    let alone = !name.text.contains(' ');
+    let same = |k: &MentionIx| {
+        let other = &context.mentions[*k as usize];
+        other.kind == MentionKind::Name
+            && other.entity == EntityKind::Person
+            && (other.text == name.text || alone && last(&other.text) == last(&name.text))
+    };
+    let age = |k: MentionIx| {
+        let of = told.iter().find(|c| c.attribute.name() == "people.age" && c.subject == Subject::Mention(k));
+        of.map(|claim| claim.evidence)
+    };
+    let all = || (0..context.mentions.len() as MentionIx).filter(same);
+    age(m).or_else(|| all().find_map(age)).unwrap_or_else(|| {
+        let longest = all().max_by_key(|&k| (context.mentions[k as usize].text.len(), std::cmp::Reverse(k)));
+        context.mentions[longest.unwrap_or(m) as usize].target
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::extract::testing::values;
+    use crate::extract::testing::{annotated, values};
+    use crate::extract::{Frames, Lexicon, read};
 
     const NAMED: &str = "police.victim named";
     const HELD: &str = "police.suspect named";
@@ -69,6 +92,11 @@ mod tests {
     #[test]
     fn the_accused_are_named_or_not() {
         assert_eq!(values("Ana Diaz, 40, was arrested on Monday.", HELD), ["yes"]);
+        let named = "Ana Diaz, 40, ran off. Police caught up with Diaz on Monday and arrested Diaz.";
+        let (document, annotated) = annotated(named);
+        let reading = read(document, &annotated, Lexicon::builtin(), Frames::builtin());
+        let claim = reading.claims.iter().find(|c| c.attribute.name() == HELD).unwrap();
+        assert_eq!(claim.evidence.span.of(&reading.document.text), "Ana Diaz, 40");
         assert_eq!(values("The name of the suspect was not released.", HELD), ["no"]);
         assert_eq!(values("Police arrested a man on Monday. The suspect has not been identified.", HELD), ["no"]);
         assert!(values("The victim has not been identified.", HELD).is_empty());

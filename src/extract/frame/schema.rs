@@ -44,7 +44,7 @@ pub struct AttributeFrame {
     /// Whether values far apart tell of two things: the sum of one haul, not of all that were ever made.
     #[serde(default)]
     pub near: bool,
-    /// Values that end it: who tells one of them tells how it ended, whatever else was true before.
+    /// Values that end it, in order: who tells one of them tells how it ended, whatever else was true before.
     #[serde(default)]
     pub ends: Vec<SmolStr>,
     /// The attribute of those whom its counts may take in, too: of the injured some may have died.
