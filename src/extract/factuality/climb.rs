@@ -128,9 +128,18 @@ impl<'a> State<'a> {
         let verbal = self.tag(node).is_verb();
         match self.dep(node) {
             Dep::Ccomp | Dep::Csubj | Dep::Csubjpass => self.embed(node, head, Under::Clause, cue),
+            // "Has yet to answer": has not answered.
+            Dep::Xcomp if self.is_yet_to(node, head) => {
+                self.positive = !self.positive;
+                true
+            }
             Dep::Xcomp => {
                 let under = if self.tag(node) == Tag::Vbg { Under::Gerund } else { Under::Infinitive };
                 self.embed(node, head, under, cue)
+            }
+            Dep::Acl if self.denied_head(node, head) => {
+                self.positive = !self.positive;
+                false
             }
             Dep::Acl => {
                 let infinitive = self.has_to(node);
@@ -385,6 +394,7 @@ impl<'a> State<'a> {
                 }
                 Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Attr | Dep::Dative | Dep::Npadvmod => {
                     let none = self.lexicon.pronouns.contains_key(self.lower(k).as_ref())
+                        || self.is_not_one(k)
                         || self.children(k).any(|j| {
                             matches!(self.dep(j), Dep::Det | Dep::Neg | Dep::Preconj | Dep::Cc)
                                 && self.lexicon.determiners.contains_key(self.lower(j).as_ref())
@@ -399,6 +409,31 @@ impl<'a> State<'a> {
         if negative {
             self.positive = !self.positive;
         }
+    }
+
+    /// Whether `node` is what somebody "has yet to" do, or "is yet to".
+    fn is_yet_to(&self, node: u16, head: u16) -> bool {
+        matches!(self.lemma(head), "have" | "be" | "remain")
+            && self.has_to(node)
+            && self.children(head).chain(self.children(node)).any(|k| head < k && k < node && self.lower(k) == "yet")
+    }
+
+    /// Whether a noun is told of as "not one", "not a single".
+    fn is_not_one(&self, noun: u16) -> bool {
+        let word = |i: u16| if i <= noun { self.lower(i) } else { Cow::Borrowed("") };
+        let single = |k: u16| word(k + 1) == "one" || word(k + 1) == "a" && word(k + 2) == "single";
+        let mut below = self.children(noun).filter(|&k| k < noun).flat_map(|k| self.children(k).chain([k]));
+        below.any(|k| self.dep(k) == Dep::Neg && self.lower(k) == "not" && k < noun && single(k))
+    }
+
+    /// Whether a verb that a parser hung on the "three" of "none of the three asked" is denied by the "none" at the head of
+    /// a sentence that has no other verb.
+    fn denied_head(&self, verb: u16, noun: u16) -> bool {
+        let of = self.head(noun).filter(|&of| self.dep(noun) == Dep::Pobj && self.lemma(of) == "of");
+        let Some(top) = of.and_then(|of| self.head(of)).filter(|&top| self.head(top).is_none()) else { return false };
+        self.tag(verb) == Tag::Vbd
+            && (self.lexicon.pronouns.contains_key(self.lower(top).as_ref())
+                || self.lower(top) == "one" && self.children(top).any(|k| self.dep(k) == Dep::Neg))
     }
 
     /// The "no" of a "no longer" that goes with `verb`: before it, but for auxiliaries and adverbs, or right after it.
@@ -482,7 +517,9 @@ impl<'a> State<'a> {
         }
         let either = self.children(head).any(|k| self.dep(k) == Dep::Cc && matches!(self.lemma(k), "nor" | "or"));
         // Bare forms go with the first conjunct's auxiliary: "did not meet and talk", "will meet and talk".
-        if !own_aux && (self.tag(node) == Tag::Vb || (self.tag(node) == self.tag(head) && either)) {
+        let neither = self.children(head).any(|k| self.dep(k) == Dep::Preconj && self.lemma(k) == "neither");
+        let one_form = self.tag(node) == Tag::Vb || self.tag(node) == self.tag(head) && either;
+        if !own_aux && (one_form || neither) {
             self.around_verb_without(head, node, cue);
         }
     }
