@@ -4,7 +4,7 @@ use super::align::align;
 use super::news::{News, Scope};
 use super::quote::{self, Wording};
 use super::things::{Resolved, Thing, Things};
-use super::{party, same, split};
+use super::{party, principal, same, split};
 use crate::extract::frame::ValueKind;
 use crate::extract::{Frames, Lexicon};
 use crate::model::{Attribute, Claim, Corpus, Occasion, Relation, Role, Subject, Value};
@@ -97,7 +97,7 @@ pub(super) fn gather(
             Attribute::Open(_) if parts(&attribute).0 == ASKED => {
                 cells.push(Cell { attribute, subject, entries, alignment: 1.0, verdict: None });
             }
-            Attribute::Frame(_) => by_slots(things, &news, &attribute, subject, entries, frames, &mut cells),
+            Attribute::Frame(_) => by_slots(corpus, things, &news, &attribute, subject, entries, frames, &mut cells),
             Attribute::Open(_) => {
                 open.entry((parts(&attribute).0.to_owned(), subject, scope)).or_default().extend(entries);
             }
@@ -189,6 +189,7 @@ fn is_state(attribute: &Attribute, frames: &Frames) -> bool {
 
 /// Splits the claims on who did something by the slots that are not asked for: who won *which game*.
 fn by_slots(
+    corpus: &Corpus,
     things: &Things,
     news: &News,
     attribute: &Attribute,
@@ -197,11 +198,12 @@ fn by_slots(
     frames: &Frames,
     cells: &mut Vec<Cell>,
 ) {
-    if frames.attribute(attribute).is_some_and(|f| f.value == ValueKind::Count && f.participant.is_some()) {
-        by_kind(things, news, attribute, subject, entries, cells);
+    let frame = frames.attribute(attribute);
+    if frame.is_some_and(|f| f.value == ValueKind::Count && f.participant.is_some()) {
+        let toll = frame.is_some_and(|f| f.toll);
+        by_kind(corpus, things, news, attribute, subject, entries, toll, cells);
         return;
     }
-    let frame = frames.attribute(attribute);
     let known_by: Vec<Role> = match frame {
         Some(frame) if !frame.known_by.is_empty() => frame.known_by.iter().map(|role| role.role()).collect(),
         // What somebody did is known by what was done.
@@ -239,11 +241,13 @@ fn by_slots(
 /// Splits a toll by the sort of people it counts and by place: neither the children nor the dead of one village are all
 /// the dead.
 fn by_kind(
+    corpus: &Corpus,
     things: &Things,
     news: &News,
     attribute: &Attribute,
     subject: Option<Thing>,
     entries: Vec<Entry>,
+    toll: bool,
     cells: &mut Vec<Cell>,
 ) {
     let mut groups: BTreeMap<(SmolStr, Option<Thing>), Vec<Entry>> = BTreeMap::new();
@@ -252,8 +256,18 @@ fn by_kind(
         let key = (kind.cloned().unwrap_or_else(|| "people".into()), news.elsewhere(things, &entry.rest));
         groups.entry(key).or_default().push(entry);
     }
+    let mut cell =
+        |entries| cells.push(Cell { attribute: attribute.clone(), subject, entries, alignment: 1.0, verdict: None });
     for entries in groups.into_values() {
-        cells.push(Cell { attribute: attribute.clone(), subject, entries, alignment: 1.0, verdict: None });
+        let (own, others) = if toll { principal::tolls(corpus, entries) } else { (entries, Vec::new()) };
+        if !own.is_empty() {
+            cell(own);
+        }
+        let mut by_value: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
+        for entry in others {
+            by_value.entry(entry.of(corpus).value.to_string()).or_default().push(entry);
+        }
+        by_value.into_values().for_each(&mut cell);
     }
 }
 

@@ -255,7 +255,9 @@ fn apart(corpus: &Corpus, cell: &Cell, a: &Stand, b: &Stand, frame: Option<&Attr
     // A text that tells of both tells how the one became the other.
     let becomes = frame.is_some_and(|f| f.value == ValueKind::Phrase && f.evolves == Some(Evolution::Any));
     // "Eleven people were injured" where the report and others tell of thirteen: one of the two is wrong.
-    let within = frame.is_some_and(|f| f.participant.is_some()) && counts_people(corpus, a) && counts_people(corpus, b);
+    let of_people = |s: &Stand| s.entries.iter().any(|e| position::counts_people(corpus, e));
+    let within =
+        frame.is_some_and(|f| f.participant.is_some()) && of_people(a) && of_people(b) && !far(&a.value, &b.value);
     alone(&x, &y) && alone(&y, &x) || (becomes || within) && (alone(&x, &y) || alone(&y, &x))
 }
 
@@ -285,22 +287,15 @@ fn hit_twice(a: &Stand, b: &Stand) -> bool {
     a.entries.iter().any(|e| b.entries.iter().any(|f| e.document == f.document))
 }
 
-/// Whether a stand tells an exact count of "people", no sort of them and no part.
-fn counts_people(corpus: &Corpus, stand: &Stand) -> bool {
-    let exact = matches!(&stand.value, Value::Number(n) if n.set.point().is_some_and(|n| n > 1.0));
-    exact
-        && stand.entries.iter().any(|e| {
-            let target = e.of(corpus).as_written;
-            let text = target.span.of(corpus.document(e.document).field(target.field));
-            text.split_once(' ').is_some_and(|(number, noun)| !number.is_empty() && noun == "people")
-        })
-}
+/// As many as "several" may be.
+const A_FEW: f64 = 9.0;
 
-/// Whether a lower bound takes no side against a number: "at least six" says nothing against eight, but hardly means 49.
+/// Whether a lower bound takes no side against a number: "at least six" says nothing against eight, but hardly means 49. "A
+/// man was hurt" says nothing against a few.
 fn allows(bound: &Value, number: &Value) -> bool {
     let (Value::Number(bound), Value::Number(number)) = (bound, number) else { return false };
     let low = bound.set.0.first().filter(|i| i.high.is_infinite()).map(|i| i.low);
-    matches!((low, number.set.point()), (Some(low), Some(n)) if (low..=2.0 * low).contains(&n))
+    matches!((low, number.set.point()), (Some(low), Some(n)) if (low..=if low <= 2.0 { A_FEW } else { 2.0 * low }).contains(&n))
 }
 
 /// Whether the parties themselves differ: one side denies, or two named speakers stand against one another on whether it

@@ -92,6 +92,14 @@ fn absorb(stands: &mut Vec<Stand>) {
     }
 }
 
+/// Whether a claim tells an exact count of "people", no sort of them and no part.
+pub(super) fn counts_people(corpus: &Corpus, entry: &Entry) -> bool {
+    let claim = entry.of(corpus);
+    let text = claim.as_written.span.of(corpus.document(entry.document).field(claim.as_written.field));
+    matches!(&claim.value, Value::Number(n) if n.set.point().is_some_and(|n| n > 1.0))
+        && text.split_once(' ').is_some_and(|(number, noun)| !number.is_empty() && noun == "people")
+}
+
 /// A value in plain form.
 pub(super) fn label(corpus: &Corpus, things: &Things, document: u32, value: &Value, thing: Option<Thing>) -> String {
     match value {

@@ -20,6 +20,7 @@ struct Body {
 #[serde(deny_unknown_fields)]
 struct Sides {
     words: Vec<SmolStr>,
+    compass: Vec<SmolStr>,
 }
 
 #[derive(Deserialize)]
@@ -37,6 +38,11 @@ pub(super) fn part(lemma: &str) -> Option<(&'static str, Option<&'static str>)> 
         let word = words.iter().find(|w| *w == lemma)?;
         Some((part.as_str(), (word != part).then_some(word.as_str())))
     })
+}
+
+/// Whether a word before "side" says that the side is that of a place.
+pub(super) fn is_compass(word: &str) -> bool {
+    BODY.sides.compass.iter().any(|w| w == word)
 }
 
 /// Whether a word before a part says which side or end of it.

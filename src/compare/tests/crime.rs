@@ -240,3 +240,12 @@ fn a_suspect_is_named_at_last() {
     assert_eq!(on("police.suspect named", unnamed, "Peter Falk, 30, was arrested on Monday."), [Relation::Update]);
     assert!(on("police.suspect named", unnamed, "Police released no name.").is_empty());
 }
+
+#[test]
+fn the_toll_of_a_report_is_its_largest_in_the_lead() {
+    let all = "Four people were shot at the club. Two men were shot in the yard.";
+    let three = "Three people were shot at the club.";
+    assert_eq!(on("casualties.shot", all, three), [Relation::Conflict]);
+    let parts = "Four people were shot at the club. One person was shot twice. Two people had been shot in the arm.";
+    assert!(on("casualties.shot", all, parts).is_empty());
+}

@@ -102,6 +102,10 @@ fn value(sentence: &Sentence, text: &str, at: u16) -> Option<Phrase> {
     if let Some(of) = of.and_then(|of| sentence.child(of, Dep::Pobj)) {
         return value(sentence, text, of);
     }
+    // "On the city's north side" is a place.
+    if sentence.children(at).any(|c| body::is_compass(&sentence.word(c, text).lower())) {
+        return None;
+    }
     let (part, narrower) = body::part(&sentence.tokens[at as usize].lemma.lower())?;
     // "Lower" is a comparative, whose lemma is another word.
     let word = |i: u16| sentence.word(i, text).lower();

@@ -1,6 +1,7 @@
 //! Claims that frames foresee.
 
 use super::context::{Context, Draft, core, cover, fuller, stretch};
+use super::statistic;
 use crate::extract::factuality::is_scheduled;
 use crate::extract::frame::{About, AttributeFrame, Rule, Stage, Take, ValueKind, fills};
 use crate::extract::nouns;
@@ -34,6 +35,7 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>, roles: &m
                 || !carried(context, s, proposition, rule)
                 || !constraints_hold(context, s, proposition, rule)
                 || is_of_anyone(context, s, proposition)
+                || (attribute.toll && statistic::is_one(context, s, proposition))
                 || (rule.fact && !is_fact(context, s, proposition.trigger))
                 || (rule.denied && !is_denied(context, s, proposition.trigger))
                 || (rule.planned && !is_planned(context, s, proposition))

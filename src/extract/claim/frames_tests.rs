@@ -8,6 +8,9 @@ fn frames_read_what_answers_them_and_nothing_else() {
         ("arrests.charged", "Three men were charged with theft.", "3", "The shop charged three pounds for a loaf."),
         ("business.price", "The bank bought a rival for $9 billion.", "USD 9 billion", "The bank bought time."),
         ("casualties.shot", "Four men were shot outside a bakery.", "4", "The director shot four films in Oslo."),
+        ("casualties.shot", "Four men were shot in a shooting.", "4", "Ten men were shot in seven shootings."),
+        ("casualties.killed", "Four men were killed on Friday.", "4", "Ten men were killed in Dover since May."),
+        ("casualties.killed", "Four men were killed in May.", "4", "Ten men are killed in Dover every year."),
         (
             "casualties.stabbed",
             "Two sailors were stabbed in a bar.",

@@ -34,6 +34,7 @@ mod relation;
 mod setting;
 mod slot;
 mod stance;
+mod statistic;
 #[cfg(test)]
 mod talks_tests;
 mod tally;

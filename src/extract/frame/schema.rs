@@ -47,6 +47,9 @@ pub struct AttributeFrame {
     /// Values that end it, in order: who tells one of them tells how it ended, whatever else was true before.
     #[serde(default)]
     pub ends: Vec<SmolStr>,
+    /// Whether it counts those who came to harm, so that of the counts of one report one is the whole, others parts of it.
+    #[serde(default)]
+    pub toll: bool,
     /// The attribute of those whom its counts may take in, too: of the injured some may have died.
     pub takes_in: Option<SmolStr>,
     /// Whether it is so for longer than a day, whatever day a report tells it of.
