@@ -2,7 +2,7 @@
 
 use super::align::{align, fillers, likeness, words};
 use super::things::{Resolved, Things};
-use crate::extract::Lexicon;
+use crate::extract::{Lexicon, nouns};
 use crate::model::Role;
 
 /// The predicate of a number that stands in brackets beside a name.
@@ -59,7 +59,8 @@ pub(super) fn align_numbers(
     }
     let kin = kin(lexicon, a, b);
     // "132 killed", "135 wounded": what befell so many is not what became of the others.
-    let harm = |rest| words(rest, Role::Predicate).any(|class| lexicon.class_affects(class));
+    let people = |rest| words(rest, Role::Topic).next().is_some_and(|noun| nouns::is_authority(noun).is_some());
+    let harm = |rest| people(rest) && words(rest, Role::Predicate).any(|class| lexicon.class_affects(class));
     let close = close && topics == 2 && (kin || !harm(a) && !harm(b));
     let score = share(0.35, kin)
         + share(0.35, close)

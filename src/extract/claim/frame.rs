@@ -76,7 +76,10 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>, roles: &m
                         trigger: proposition.trigger,
                         evidence: cover(sentence, {
                             let range = stretch(sentence, &taken.tokens, proposition.trigger);
-                            if rule.take == Take::Attached { range } else { fuller(sentence, proposition, range) }
+                            // "Eight wounded" says all that there is to a toll.
+                            let toll = attribute.participant.is_some() && matches!(taken.value, Value::Number(_));
+                            let whole = rule.take == Take::Attached || toll && range.len() > 1;
+                            if whole { range } else { fuller(sentence, proposition, range) }
                         }),
                         as_written: sentence.cover(taken.tokens.clone()),
                         polar: attribute.value == ValueKind::Polarity,
