@@ -1,5 +1,6 @@
 //! Parties that differ: denials beside what they deny, and who did it when only one or both can have.
 
+use super::party;
 use super::position::Stand;
 use super::things::Things;
 use crate::model::{Certainty, Claim, Corpus, Role, Value};
@@ -37,12 +38,7 @@ pub(super) fn denied(corpus: &Corpus, stands: &[Stand]) -> Option<(usize, usize)
 /// deed that he is said to have done disputes it.
 pub(super) fn takes_back(corpus: &Corpus, things: &Things, stands: &[Stand], pair: (usize, usize)) -> bool {
     let entries = stands[pair.0].entries.iter().chain(&stands[pair.1].entries);
-    let plays_down = |claim: &Claim| {
-        claim
-            .attribution
-            .speaker()
-            .is_some_and(|s| matches!(s.cue.as_str(), "downplay" | "minimise" | "minimize" | "play"))
-    };
+    let plays_down = |claim: &Claim| claim.attribution.speaker().is_some_and(|s| party::plays_down(&s.cue));
     entries.filter(|e| denies(e.of(corpus)) && plays_down(e.of(corpus))).any(|e| {
         let local = e.of(corpus).attribution.speaker().and_then(|s| s.local);
         let denier = local.and_then(|l| things.of_local(e.document, l));

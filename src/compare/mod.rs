@@ -87,5 +87,5 @@ fn judged(corpus: &Corpus, event: u32, lexicon: &Lexicon, frames: &Frames) -> Ve
     let things = things::Things::of_event(corpus, documents);
     let cells = cell::gather(corpus, documents, &things, lexicon, frames);
     let all = cells.into_par_iter().filter_map(|cell| judge::judge(corpus, event, &things, cell, lexicon, frames));
-    twice::drop(corpus, all.collect())
+    twice::drop(corpus, frames, all.collect())
 }

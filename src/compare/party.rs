@@ -22,9 +22,15 @@ struct Words {
     negatives: FxHashSet<String>,
     modals: FxHashSet<String>,
     so_far: FxHashSet<String>,
+    downplaying: FxHashSet<String>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| knowledge!("lexicon/parties.toml"));
+
+/// Whether a verb of saying makes less of what somebody did.
+pub(super) fn plays_down(cue: &str) -> bool {
+    WORDS.downplaying.contains(cue)
+}
 
 /// Takes out of the claims on deeds those that parties contest, one group for each deed: a negative with the positives
 /// that it meets, and the further negatives that meet one of these.

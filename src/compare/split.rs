@@ -164,7 +164,7 @@ fn happening(lexicon: &Lexicon, class: &str) -> Vec<String> {
     let harm = || "(harm)".to_owned();
     match lexicon.event_kind(class) {
         Some("any") => lexicon.event_kinds().map(|kind| format!("({kind})")).chain([harm()]).collect(),
-        Some(kind) if lexicon.class_affects(class) => vec![format!("({kind})"), harm()],
+        Some(kind) if lexicon.is_harm(class) => vec![format!("({kind})"), harm()],
         Some(kind) => vec![format!("({kind})")],
         None => Vec::new(),
     }

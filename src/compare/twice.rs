@@ -2,6 +2,7 @@
 //! hurt.
 
 use super::Confidence;
+use crate::extract::Frames;
 use crate::model::{Corpus, Field, Finding, NO_TOKEN, Position};
 use std::collections::BTreeSet;
 
@@ -9,8 +10,12 @@ use std::collections::BTreeSet;
 type At = (u32, Field, u32, u16);
 
 /// Leaves out the flagged findings whose opposing positions rest on the same words as those of another that has more claims,
-/// or give as many hurt as it gives shot.
-pub(super) fn drop(corpus: &Corpus, findings: Vec<(Finding, Confidence)>) -> Vec<(Finding, Confidence)> {
+/// or give the answers of one that says more: as many hurt as shot.
+pub(super) fn drop(
+    corpus: &Corpus,
+    frames: &Frames,
+    findings: Vec<(Finding, Confidence)>,
+) -> Vec<(Finding, Confidence)> {
     let flagged: Vec<usize> = (0..findings.len()).filter(|&i| findings[i].0.relation.is_flagged()).collect();
     let places: Vec<Vec<BTreeSet<At>>> =
         flagged.iter().map(|&i| findings[i].0.positions.iter().map(|p| places(corpus, p)).collect()).collect();
@@ -33,9 +38,9 @@ pub(super) fn drop(corpus: &Corpus, findings: Vec<(Finding, Confidence)>) -> Vec
         (finding.event, &finding.subject, labels)
     };
     // That they were shot tells more than that they were hurt; that as many were killed tells something else.
-    let asks = |k: usize, attribute: &str| findings[flagged[k]].0.attribute.name() == attribute;
+    let fuller = |k: usize| frames.attribute(&findings[flagged[k]].0.attribute).and_then(|f| f.fuller.as_ref());
     let same_tolls = |k: usize, other: usize| {
-        asks(k, "casualties.injured") && asks(other, "casualties.shot") && tolls(k) == tolls(other)
+        fuller(k).is_some_and(|name| findings[flagged[other]].0.attribute.name() == name) && tolls(k) == tolls(other)
     };
     let mut dropped = BTreeSet::new();
     for k in 0..flagged.len() {

@@ -164,6 +164,12 @@ impl Lexicon {
         self.names.get(class).is_some_and(|&k| self.classes[k as usize].affects)
     }
 
+    /// Whether a class tells of harm that is an event of its own: a killing, a bombing.
+    #[must_use]
+    pub fn is_harm(&self, class: &str) -> bool {
+        self.class_affects(class) && self.event_kind(class).is_some()
+    }
+
     /// The kinds of event that have classes of their own.
     pub fn event_kinds(&self) -> impl Iterator<Item = &str> {
         self.classes.iter().filter_map(|class| class.event.as_deref()).filter(|kind| *kind != "any")

@@ -4,18 +4,26 @@
 use super::context::{Context, Draft, LONGEST};
 use crate::extract::frame::Stage;
 use crate::extract::proposition::{Argument, Form, Proposition, Tense};
+use crate::knowledge::knowledge;
 use crate::lower::Lower;
 use crate::model::{Attribute, Certainty, Claim, Dep, Filler, NO_HEAD, Role, Sentence, Subject, Tag, Value};
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// The news of a report stands in its title and first sentences.
 const LEAD: usize = 3;
 
-/// Verbs whose object is the meeting that is held, planned or ended.
-const CARRIERS: [&str; 14] = [
-    "hold", "have", "finish", "wrap", "end", "conclude", "begin", "start", "open", "plan", "schedule", "postpone",
-    "continue", "resume",
-];
+/// The words of `data/lexicon/held.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    /// Verbs whose object is the meeting that is held, planned or ended.
+    carriers: FxHashSet<String>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| knowledge!("lexicon/held.toml"));
 
 const HELD: &str = "meetings.held";
 const PRESS: &str = "meetings.press conference";
@@ -78,7 +86,7 @@ fn meeting(context: &Context, s: usize, p: &Proposition, held: &mut Vec<Claim>, 
     let about = p.form != Form::Verb
         && token.dep == Dep::Dobj
         && sentence.child(p.trigger, Dep::Poss).is_some()
-        && !CARRIERS.contains(&sentence.tokens[verb as usize].lemma.as_str());
+        && !WORDS.carriers.contains(sentence.tokens[verb as usize].lemma.as_str());
     if about {
         return;
     }

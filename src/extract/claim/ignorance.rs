@@ -229,7 +229,7 @@ fn motive(sentence: &Sentence, text: &str, at: u16) -> Option<Told> {
 /// "Shot them because he was furious": why is told.
 fn because(context: &Context, s: usize, verb: u16) -> Option<Told> {
     let (sentence, _) = context.sentence(s);
-    let violent = |p: &&Proposition| matches!(context.class(p), "shoot" | "kill" | "stab" | "attack");
+    let violent = |p: &&Proposition| context.lexicon.is_harm(context.class(p));
     context.propositions[s].iter().find(|p| p.trigger == verb && p.form == Form::Verb).filter(violent)?;
     let told = context.factuality(s, verb);
     let reason = sentence.children(verb).find(|&c| {

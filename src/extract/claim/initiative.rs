@@ -4,22 +4,22 @@
 use super::context::{Context, Draft, LONGEST, cover, told};
 use crate::extract::nouns;
 use crate::extract::proposition::{Form, phrase};
+use crate::knowledge::knowledge;
 use crate::model::{Claim, Dep, NO_HEAD, Sentence, Subject, Tag, Value};
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
 use std::ops::Range;
+use std::sync::LazyLock;
 
-/// Nouns of asking for something, which name who asked.
-const ASKING: [&str; 10] = [
-    "request",
-    "proposal",
-    "suggestion",
-    "initiative",
-    "invitation",
-    "urging",
-    "behest",
-    "instigation",
-    "insistence",
-    "demand",
-];
+/// The words of `data/lexicon/initiative.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    /// Nouns of asking for something, which name who asked.
+    asking: FxHashSet<String>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| knowledge!("lexicon/initiative.toml"));
 
 /// Adds who asked for the meeting that a document tells of.
 pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
@@ -45,7 +45,7 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
 fn at_request(context: &Context, s: usize, noun: u16) -> Option<(u16, u16, Range<u16>)> {
     let (sentence, text) = context.sentence(s);
     let token = &sentence.tokens[noun as usize];
-    if token.dep != Dep::Pobj || !ASKING.contains(&token.lemma.as_str()) || token.head == NO_HEAD {
+    if token.dep != Dep::Pobj || !WORDS.asking.contains(token.lemma.as_str()) || token.head == NO_HEAD {
         return None;
     }
     let at = token.head;

@@ -52,6 +52,8 @@ pub struct AttributeFrame {
     pub toll: bool,
     /// The attribute of those whom its counts may take in, too: of the injured some may have died.
     pub takes_in: Option<SmolStr>,
+    /// The attribute that says more where both have the same answers: who was shot was hurt.
+    pub fuller: Option<SmolStr>,
     /// Whether it is so for longer than a day, whatever day a report tells it of.
     #[serde(default)]
     pub lasting: bool,
