@@ -143,8 +143,8 @@ fn a_report_that_counts_otherwise_than_it_and_others_do() {
 #[test]
 fn the_dead_are_named_in_the_end() {
     let nameless = "A woman who has not been identified was killed.";
-    assert_eq!(on("police.victim named", nameless, "Ana Diaz, 40, was killed."), [Relation::Update]);
-    assert!(on("police.victim named", nameless, "Ana Diaz, 40, saw it.").is_empty());
+    assert_eq!(on("people.named", nameless, "Ana Diaz, 40, was killed."), [Relation::Update]);
+    assert!(on("people.named", nameless, "Ana Diaz, 40, saw it.").is_empty());
 }
 
 #[test]
@@ -237,8 +237,10 @@ fn people_of_interest_are_sought() {
 #[test]
 fn a_suspect_is_named_at_last() {
     let unnamed = "The name of the suspect was not released.";
-    assert_eq!(on("police.suspect named", unnamed, "Peter Falk, 30, was arrested on Monday."), [Relation::Update]);
-    assert!(on("police.suspect named", unnamed, "Police released no name.").is_empty());
+    let several = "The name of a second suspect was not released.";
+    assert!(on("people.named", several, "Peter Falk, 30, was arrested on Monday.").is_empty());
+    assert_eq!(on("people.named", unnamed, "Peter Falk, 30, was arrested on Monday."), [Relation::Update]);
+    assert!(on("people.named", unnamed, "Police released no name.").is_empty());
 }
 
 #[test]

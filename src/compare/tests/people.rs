@@ -99,3 +99,12 @@ fn the_one_accused_is_one_whatever_they_are_called() {
     assert!(on("people.age", young, "Peter Holm, 20, was shot.").is_empty());
     assert!(on("people.age", young, "Three men were arrested. Peter Holm, 20, was charged with murder.").is_empty());
 }
+
+#[test]
+fn a_name_is_made_public() {
+    let unnamed = "A man was shot in the leg. His name was not released.";
+    assert_eq!(on("people.named", unnamed, "Paul Lund, 40, was shot in the leg."), [Relation::Update]);
+    assert!(on("people.named", unnamed, "Peter Holm, 40, was arrested.").is_empty());
+    assert!(on("people.named", unnamed, "The victim was shot in the leg.").is_empty());
+    assert!(on("people.named", unnamed, "Paul Lund and Peter Dale were shot.").is_empty());
+}

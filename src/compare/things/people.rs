@@ -79,10 +79,11 @@ impl Things {
                 let Some(l) = reading.local_of.get(*m as usize).copied().flatten() else { continue };
                 let local = &reading.locals[l as usize];
                 let wound = || wound(corpus, d, l);
+                let another = is_another(corpus, d, &reading.mentions[*m as usize]);
                 let mut add = |thing: Thing, age: Option<(f64, f64)>| {
                     let players = parts.entry(part.clone()).or_default().entry(d).or_default();
                     if players.iter().all(|p| p.thing != thing) {
-                        players.push(Player { thing, gender: local.gender, age, wound: wound() });
+                        players.push(Player { thing, gender: local.gender, age, wound: wound(), another });
                     }
                 };
                 if let Some(group) = self.groups.get(&(d, l)) {
@@ -134,7 +135,9 @@ impl Things {
                         continue;
                     }
                     let (ra, rb) = (self.now(a.thing), self.now(b.thing));
-                    if ra == rb || !self.can_be_one(ra, rb) || !a.fits(b) {
+                    // "A second suspect" need not be the one whom another report has.
+                    let beside = blamed && (a.another || b.another) && !a.same_age(b);
+                    if ra == rb || beside || !self.can_be_one(ra, rb) || !a.fits(b) {
                         continue;
                     }
                     // Only where neither document offers another who would fit as well.
@@ -265,6 +268,8 @@ struct Player<'c> {
     age: Option<(f64, f64)>,
     /// Where on the body they were hurt.
     wound: Option<&'c Phrase>,
+    /// Told as one beside others: "a second suspect".
+    another: bool,
 }
 
 impl Player<'_> {

@@ -4,6 +4,9 @@ use crate::extract::nouns;
 use crate::model::value::NumberKind;
 use crate::model::{Corpus, EntityKind, Gender, GrammaticalNumber, Subject, Value};
 
+/// Nobody younger, in years, is called a man or a woman.
+const YOUNGEST_ADULT: f64 = 16.0;
+
 /// What the documents tell of somebody.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Profile {
@@ -44,6 +47,7 @@ impl Profile {
                 && !out.ages.contains(&(years.low, years.high))
             {
                 out.ages.push((years.low, years.high));
+                out.minor |= years.high < YOUNGEST_ADULT;
             }
         }
         for (_, part) in reading.roles.iter().filter(|(m, _)| is_own(*m)) {

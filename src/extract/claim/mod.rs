@@ -41,6 +41,7 @@ mod tally;
 #[cfg(test)]
 mod tests;
 mod unknown;
+mod withheld;
 mod wounds;
 
 use super::attribution::Attributions;
@@ -99,6 +100,7 @@ pub fn find(
         unknown::build(&context, s, &mut claims);
         ignorance::build(&context, s, &mut claims);
         at_large::build(&context, s, &mut claims);
+        withheld::build(&context, s, &mut claims);
         death::build(&context, s, &mut claims);
         condition::build(&context, s, &mut claims);
         wounds::build(&context, s, &mut claims);

@@ -1,6 +1,7 @@
 //! Whether it is public who was killed, and who is held for it: a report names them, or says that they have not been named.
 
 use super::context::{Context, Draft};
+use super::withheld::KNOWN;
 use crate::model::{Claim, EntityKind, MentionIx, MentionKind, Subject, Target, Value};
 use smol_str::SmolStr;
 
@@ -11,6 +12,7 @@ const NAMED: [(&str, &[&str]); 2] =
 /// Adds a claim for each of the dead and of the accused whom the document names, where it holds back the name of none; takes
 /// back what it told of a name held back where it says that others were named.
 pub(super) fn build(context: &Context, roles: &[(MentionIx, SmolStr)], out: &mut Vec<Claim>) {
+    known(context, roles, out);
     for (attribute, parts) in NAMED {
         if out.iter().any(|c| c.attribute.name() == attribute) {
             let others = |c: &Claim| c.attribute.name() == "police.identified" && c.value == Value::Polarity(true);
@@ -32,6 +34,23 @@ pub(super) fn build(context: &Context, roles: &[(MentionIx, SmolStr)], out: &mut
             let draft = Draft::frame(attribute, Subject::Event, Value::Polarity(true), mention.head.token, evidence);
             let claim = context.finish(mention.head.sentence as usize, draft);
             out.push(claim);
+        }
+    }
+}
+
+/// Adds a claim that the name is public for each of the harmed and the accused whom the document names.
+fn known(context: &Context, roles: &[(MentionIx, SmolStr)], out: &mut Vec<Claim>) {
+    let mut names: Vec<&str> = Vec::new();
+    for &(m, _) in roles {
+        let mention = &context.mentions[m as usize];
+        if mention.kind == MentionKind::Name
+            && mention.entity == EntityKind::Person
+            && !names.contains(&mention.text.as_str())
+        {
+            names.push(&mention.text);
+            let evidence = fullest(context, m, out);
+            let draft = Draft::frame(KNOWN, Subject::Mention(m), Value::Polarity(true), mention.head.token, evidence);
+            out.push(context.finish(mention.head.sentence as usize, draft));
         }
     }
 }
