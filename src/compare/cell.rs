@@ -5,7 +5,7 @@ use super::news::{News, Scope};
 use super::quote::{self, Wording};
 use super::things::{Resolved, Thing, Things};
 use super::{party, principal, same, split};
-use crate::extract::frame::ValueKind;
+use crate::extract::frame::{AttributeFrame, ValueKind};
 use crate::extract::{Frames, Lexicon};
 use crate::model::{Attribute, Claim, Corpus, Occasion, Relation, Role, Subject, Value};
 use rayon::prelude::*;
@@ -97,7 +97,17 @@ pub(super) fn gather(
             Attribute::Open(_) if parts(&attribute).0 == ASKED => {
                 cells.push(Cell { attribute, subject, entries, alignment: 1.0, verdict: None });
             }
-            Attribute::Frame(_) => by_slots(corpus, things, &news, &attribute, subject, entries, frames, &mut cells),
+            Attribute::Frame(_) => {
+                let groups = match frames.attribute(&attribute) {
+                    Some(frame) if frame.value == ValueKind::Count && frame.participant.is_some() => {
+                        by_kind(corpus, things, &news, frame.toll, entries)
+                    }
+                    frame => by_slots(things, frame, entries),
+                };
+                let cell =
+                    |entries| Cell { attribute: attribute.clone(), subject, entries, alignment: 1.0, verdict: None };
+                cells.extend(groups.into_iter().map(cell));
+            }
             Attribute::Open(_) => {
                 open.entry((parts(&attribute).0.to_owned(), subject, scope)).or_default().extend(entries);
             }
@@ -188,32 +198,14 @@ fn is_state(attribute: &Attribute, frames: &Frames) -> bool {
 }
 
 /// Splits the claims on who did something by the slots that are not asked for: who won *which game*.
-fn by_slots(
-    corpus: &Corpus,
-    things: &Things,
-    news: &News,
-    attribute: &Attribute,
-    subject: Option<Thing>,
-    entries: Vec<Entry>,
-    frames: &Frames,
-    cells: &mut Vec<Cell>,
-) {
-    let frame = frames.attribute(attribute);
-    if frame.is_some_and(|f| f.value == ValueKind::Count && f.participant.is_some()) {
-        let toll = frame.is_some_and(|f| f.toll);
-        by_kind(corpus, things, news, attribute, subject, entries, toll, cells);
-        return;
-    }
+fn by_slots(things: &Things, frame: Option<&AttributeFrame>, entries: Vec<Entry>) -> Vec<Vec<Entry>> {
     let known_by: Vec<Role> = match frame {
         Some(frame) if !frame.known_by.is_empty() => frame.known_by.iter().map(|role| role.role()).collect(),
         // What somebody did is known by what was done.
         Some(frame) if frame.value == ValueKind::Entity => {
             vec![Role::Patient, Role::Recipient, Role::Topic, Role::Instrument, Role::Other]
         }
-        _ => {
-            cells.push(Cell { attribute: attribute.clone(), subject, entries, alignment: 1.0, verdict: None });
-            return;
-        }
+        _ => return vec![entries],
     };
     let once = frame.is_some_and(|f| f.loose || f.once && f.known_by.is_empty());
     let others = |e: &Entry| -> Slots { e.rest.iter().filter(|(role, _)| known_by.contains(role)).cloned().collect() };
@@ -232,43 +224,29 @@ fn by_slots(
             None => groups.push(vec![(entry, own)]),
         }
     }
-    for group in groups {
-        let entries = group.into_iter().map(|(entry, _)| entry).collect();
-        cells.push(Cell { attribute: attribute.clone(), subject, entries, alignment: 1.0, verdict: None });
-    }
+    groups.into_iter().map(|group| group.into_iter().map(|(entry, _)| entry).collect()).collect()
 }
 
-/// Splits a toll by the sort of people it counts and by place: neither the children nor the dead of one village are all
-/// the dead.
-fn by_kind(
-    corpus: &Corpus,
-    things: &Things,
-    news: &News,
-    attribute: &Attribute,
-    subject: Option<Thing>,
-    entries: Vec<Entry>,
-    toll: bool,
-    cells: &mut Vec<Cell>,
-) {
+/// Splits a count by the sort of people it counts and by place, and a toll into the whole and its parts: neither the children
+/// nor the dead of one village are all the dead.
+fn by_kind(corpus: &Corpus, things: &Things, news: &News, toll: bool, entries: Vec<Entry>) -> Vec<Vec<Entry>> {
     let mut groups: BTreeMap<(SmolStr, Option<Thing>), Vec<Entry>> = BTreeMap::new();
     for entry in entries {
         let kind = entry.rest.iter().find(|(role, _)| *role == Role::Instrument).and_then(|(_, r)| r.words.first());
         let key = (kind.cloned().unwrap_or_else(|| "people".into()), news.elsewhere(things, &entry.rest));
         groups.entry(key).or_default().push(entry);
     }
-    let mut cell =
-        |entries| cells.push(Cell { attribute: attribute.clone(), subject, entries, alignment: 1.0, verdict: None });
+    let mut out = Vec::new();
     for entries in groups.into_values() {
         let (own, others) = if toll { principal::tolls(corpus, entries) } else { (entries, Vec::new()) };
-        if !own.is_empty() {
-            cell(own);
-        }
+        out.extend((!own.is_empty()).then_some(own));
         let mut by_value: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
         for entry in others {
             by_value.entry(entry.of(corpus).value.to_string()).or_default().push(entry);
         }
-        by_value.into_values().for_each(&mut cell);
+        out.extend(by_value.into_values());
     }
+    out
 }
 
 /// Kind and class of an open attribute: `when:shoot` → ("when", "shoot").

@@ -3,6 +3,7 @@
 mod address;
 mod at_large;
 mod background;
+mod bail;
 mod body;
 mod clock;
 mod condition;
@@ -127,6 +128,7 @@ pub fn find(
         // The number of a house is not what it may be taken for within a phrase of place.
         address::build(&context, s, &mut claims);
         address::streets(&context, s, &mut claims);
+        bail::build(&context, s, &mut claims);
         background.read(&context, s);
         for claim in &mut claims[first..] {
             let k = context.propositions[s].iter().position(|p| p.trigger == claim.trigger.token);
