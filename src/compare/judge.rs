@@ -5,10 +5,10 @@ use super::confidence::Confidence;
 use super::position::{self, Stand};
 use super::things::Things;
 use super::{birthday, confidence, dispute, identity, party, question, reason};
-use crate::extract::frame::{AttributeFrame, Evolution, ValueKind};
+use crate::extract::frame::{Answer, AttributeFrame, Evolution, ValueKind};
 use crate::extract::{Frames, Lexicon};
 use crate::model::value::{NumberKind, Overlap};
-use crate::model::{Certainty, Corpus, Finding, Position, Relation, Value};
+use crate::model::{Certainty, Claim, Corpus, Finding, Position, Relation, Value};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -262,16 +262,24 @@ fn apart(corpus: &Corpus, cell: &Cell, a: &Stand, b: &Stand, frame: Option<&Attr
 }
 
 /// Whether two counts differ by as many as the event tells of those whom either may take in: four were injured, of whom one
-/// died, where another report has three injured and one dead.
+/// died, where another report has three injured and one dead; three are dead with the gunman who killed two.
 fn takes_in(corpus: &Corpus, event: u32, frame: Option<&AttributeFrame>, a: &Stand, b: &Stand) -> bool {
     let count = |value: &Value| match value {
         Value::Number(n) if n.kind == NumberKind::Count => n.set.0.first().map(|i| i.low),
         _ => None,
     };
-    let Some(other) = frame.and_then(|f| f.takes_in.as_ref()) else { return false };
+    let Some(frame) = frame else { return false };
     let (Some(x), Some(y)) = (count(&a.value), count(&b.value)) else { return false };
-    let told = corpus.events[event as usize].documents.iter().flat_map(|&d| &corpus.readings[d as usize].claims);
-    told.filter(|c| c.attribute.name() == other).any(|c| count(&c.value) == Some((x - y).abs()))
+    let apart = (x - y).abs();
+    let many = |c: &Claim| {
+        frame.takes_in.as_ref().is_some_and(|other| c.attribute.name() == other) && count(&c.value) == Some(apart)
+    };
+    let one = |c: &Claim| {
+        let is = |answer: &Answer| c.attribute.name() == answer.attribute && c.value.to_string() == answer.value;
+        apart == 1.0 && frame.takes_in_one.as_ref().is_some_and(is)
+    };
+    let mut told = corpus.events[event as usize].documents.iter().flat_map(|&d| &corpus.readings[d as usize].claims);
+    told.any(|c| many(c) || one(c))
 }
 
 /// Whether of two numbers one is more than half as much again as the other.

@@ -251,3 +251,10 @@ fn the_toll_of_a_report_is_its_largest_in_the_lead() {
     let parts = "Four people were shot at the club. One person was shot twice. Two people had been shot in the arm.";
     assert!(on("casualties.shot", all, parts).is_empty());
 }
+
+#[test]
+fn the_dead_may_take_in_the_gunman() {
+    let two = "Two people were killed by a man. Later the gunman killed himself.";
+    assert!(on("casualties.killed", two, "Three people were killed at the club.").is_empty());
+    assert!(!on("casualties.killed", two, "Five people were killed at the club.").is_empty());
+}

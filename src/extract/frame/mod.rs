@@ -6,7 +6,7 @@ mod schema;
 
 pub use error::FrameError;
 pub(crate) use matching::fills;
-pub use schema::{About, AttributeFrame, Constraint, Evolution, Rule, Stage, Take, ValueKind};
+pub use schema::{About, Answer, AttributeFrame, Constraint, Evolution, Rule, Stage, Take, ValueKind};
 
 use super::lexicon::Lexicon;
 use crate::model::Attribute;

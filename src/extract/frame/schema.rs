@@ -52,6 +52,9 @@ pub struct AttributeFrame {
     pub toll: bool,
     /// The attribute of those whom its counts may take in, too: of the injured some may have died.
     pub takes_in: Option<SmolStr>,
+    /// An answer that, where an event has it, tells of one whom some counts take in and others leave out: the gunman who
+    /// killed himself.
+    pub takes_in_one: Option<Answer>,
     /// The attribute that says more where both have the same answers: who was shot was hurt.
     pub fuller: Option<SmolStr>,
     /// Whether it is so for longer than a day, whatever day a report tells it of.
@@ -64,6 +67,16 @@ pub struct AttributeFrame {
     /// The rules, any of which gives a claim.
     #[serde(default)]
     pub rule: Vec<Rule>,
+}
+
+/// A value of an attribute.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Answer {
+    /// `topic.attribute`.
+    pub attribute: SmolStr,
+    /// The value as reports write it.
+    pub value: SmolStr,
 }
 
 const fn yes() -> bool {
