@@ -190,7 +190,8 @@ impl Event {
         let (dead, hurt) = (2 + random.below(9), 20 + random.below(70));
         let planted = match random.below(4) {
             0 => Some(("casualties.killed", dead + 1 + random.below(4))),
-            1 => Some(("casualties.injured", hurt + 5 + random.below(20))),
+            // By more than the dead, whom some count among the hurt.
+            1 => Some(("casualties.injured", hurt + 12 + random.below(20))),
             _ => None,
         };
         Self {
