@@ -1,8 +1,9 @@
 //! The question that a finding answers, in plain words.
 
-use super::cell::{ASKED, Cell, parts};
+use super::cell::{ASKED, Cell, Entry, parts};
 use super::quote;
 use crate::extract::Frames;
+use crate::extract::frame::ValueKind;
 use crate::knowledge::knowledge;
 use crate::model::{Attribute, Corpus, Role};
 use indexmap::IndexMap;
@@ -32,7 +33,12 @@ pub(super) fn question(corpus: &Corpus, cell: &Cell, subject: &str, frames: &Fra
         })
     };
     if let Some(frame) = frames.attribute(&cell.attribute) {
-        let asked = frame.question.replace("{}", &slot(Role::Topic).unwrap_or_default());
+        // What a yes or no is about is told in the words of the text; other values have words of their own.
+        let about = match frame.value {
+            ValueKind::Polarity => matter(corpus, cell).or_else(|| slot(Role::Topic)).unwrap_or_default(),
+            _ => slot(Role::Topic).unwrap_or_default(),
+        };
+        let asked = frame.question.replace("{}", &about);
         return match cell.subject {
             Some(_) if !subject.is_empty() => format!("{asked} ({subject})"),
             _ => asked,
@@ -67,6 +73,38 @@ pub(super) fn question(corpus: &Corpus, cell: &Cell, subject: &str, frames: &Fra
         }
     };
     questions.kind.get(kind).map_or_else(|| format!("{name}?"), |q| q.replace("{}", &what))
+}
+
+/// What a yes or no is about as the text has it, as it stands within a question; `None` where no text has the words of the
+/// topic: "a subject that was not mentioned". A capital that only begins a sentence goes: that of an article, or of the first
+/// of several words of which no other has one.
+fn matter(corpus: &Corpus, cell: &Cell) -> Option<String> {
+    let topic = &cell.entries[0].rest.iter().find(|(role, _)| *role == Role::Topic)?.1.words;
+    let written = |entry: &Entry| {
+        let target = entry.of(corpus).as_written;
+        target.span.of(corpus.document(entry.document).field(target.field))
+    };
+    let tells = |text: &str| {
+        let text = text.to_lowercase();
+        topic.iter().filter(|lemma| text.contains(lemma.as_str())).count()
+    };
+    let text = cell.entries.iter().map(written).max_by_key(|text| (tells(text), std::cmp::Reverse(text.len())))?;
+    if tells(text) == 0 {
+        return None;
+    }
+    let mut words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+    // "No new treaty was discussed": whether a new treaty was.
+    if words.len() > 1 && matches!(words[0].to_lowercase().as_str(), "no" | "any") {
+        words.remove(0);
+    }
+    let plain = |word: &String| !word.contains(char::is_uppercase);
+    if let [first, rest @ ..] = &mut words[..] {
+        let begins = matches!(first.as_str(), "The" | "A" | "An") || !rest.is_empty() && rest.iter().all(plain);
+        if begins && first.chars().skip(1).all(|c| !c.is_uppercase()) {
+            *first = first.to_lowercase();
+        }
+    }
+    Some(words.join(" "))
 }
 
 #[cfg(test)]

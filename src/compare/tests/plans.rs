@@ -68,5 +68,5 @@ fn spoken_of_or_not() {
     assert_eq!(between(came_up, "Fishing rights will be discussed in June.", asked), []);
     let all = report(&[(7, &format!("{TALKS}{came_up}")), (7, &format!("{TALKS}{did_not}"))]);
     let question = all.findings.iter().find(|f| f.attribute.name() == asked).map(|f| f.question.as_str());
-    assert_eq!(question, Some("Did they speak of fishing right?"));
+    assert_eq!(question, Some("Did they speak of fishing rights?"));
 }
