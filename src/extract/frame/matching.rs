@@ -29,8 +29,7 @@ pub(crate) fn fills(constraint: &Constraint, sentence: &Sentence, text: &str, he
     if modified(&constraint.without) {
         return false;
     }
-    let any = constraint.words.is_empty() && constraint.class.is_empty() && constraint.kind.is_empty();
-    any || constraint.words.iter().any(|w| w.as_str() == lemma)
+    constraint.words.iter().any(|w| w.as_str() == lemma)
         || lexicon.class(&lemma).is_some_and(|c| constraint.class.iter().any(|k| k == c))
         || constraint.kind.iter().any(|kind| match kind.as_str() {
             "person" => nouns::is_person(sentence, text, head),
