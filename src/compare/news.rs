@@ -1,7 +1,7 @@
 //! What the documents of an event report as news, told from what they recall: the quake of years before, another shooting.
 
 use super::things::{Resolved, Thing, Things};
-use crate::model::{Corpus, Occasion, Role};
+use crate::model::{Corpus, LEAD, Occasion, Role};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -10,11 +10,8 @@ use std::collections::BTreeSet;
 /// Days before publication that news may tell of, and after it that it may announce.
 const FRESH: (i32, i32) = (8, 60);
 
-/// The sentences, title included, that a report begins with: they tell its news and nothing else.
-const LEAD: u32 = 2;
-
-/// The sentences, title included, that set the scene.
-const SCENE: u32 = 4;
+/// The sentences, title included, that tell the news and nothing else.
+const NOTHING_ELSE: u32 = 2;
 
 /// Claims of one scope are on one happening; those of two scopes never meet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,14 +48,14 @@ impl News {
             .filter(|claim| {
                 // A day without its year is mostly of these weeks.
                 let recent = matches!(claim.occasion, Occasion::Dated { year: None, day: Some(_), .. });
-                claim.trigger.sentence < if recent { SCENE } else { LEAD }
+                claim.trigger.sentence < if recent { LEAD } else { NOTHING_ELSE }
             })
             .map(|claim| claim.occasion)
             .collect();
         let mut places = BTreeSet::new();
         for &d in documents {
             let mentions = &corpus.readings[d as usize].mentions;
-            let early = (0u32..).zip(mentions).filter(|(_, m)| m.head.sentence < SCENE);
+            let early = (0u32..).zip(mentions).filter(|(_, m)| m.head.is_in_lead());
             places.extend(early.filter_map(|(m, _)| things.of_mention(corpus, d, m)).filter(|&t| things.is_place(t)));
         }
         Self { published, leads, places, known: FxHashMap::default() }

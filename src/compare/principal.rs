@@ -6,9 +6,6 @@ use super::position;
 use crate::model::{Certainty, Corpus, Value};
 use std::collections::BTreeMap;
 
-/// The news of a report stands in its title and first sentences.
-const LEAD: u32 = 4;
-
 /// Keeps, of the exact tolls of each document, its own: the largest of those told first, else the one told first. Fewer are
 /// some of them, and more, further down, are those of other happenings. The others come back apart, except where they are
 /// told of "people" and so may be meant as the whole.
@@ -28,7 +25,7 @@ pub(super) fn tolls(corpus: &Corpus, entries: Vec<Entry>) -> (Vec<Entry>, Vec<En
             Value::Number(n) => n.set.0.first().map(|i| i.low),
             _ => None,
         };
-        let leads = |e: &&Entry| e.of(corpus).trigger.sentence < LEAD;
+        let leads = |e: &&Entry| e.of(corpus).trigger.is_in_lead();
         let told = entries.iter().filter(leads).filter_map(exact).reduce(f64::max);
         // "One man was hurt … three other men were hurt": one is not all.
         let whole = |n: &f64| entries.iter().filter_map(least).all(|low| low <= *n) || told == Some(*n);

@@ -11,9 +11,6 @@ use crate::model::{Corpus, Value};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
-/// The news of a report stands in its title and first sentences.
-const LEAD: u32 = 4;
-
 /// What two claims are put side by side with.
 struct Side<'c> {
     corpus: &'c Corpus,
@@ -98,7 +95,7 @@ impl Side<'_> {
         // "The shooting", "the meeting": the main happening of an event needs no shared slot to be the same one.
         let main = self.lexicon.event_kind(class).is_some()
             && matches!(self.kind, "when" | "time" | "where" | "duration")
-            && entry.of(self.corpus).trigger.sentence < LEAD;
+            && entry.of(self.corpus).trigger.is_in_lead();
         if main {
             keys.extend(happening(self.lexicon, class));
         }

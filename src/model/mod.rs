@@ -28,6 +28,6 @@ pub use id::{Id, IdHasher, ParseIdError};
 pub use mention::{Gender, GrammaticalNumber, Mention, MentionIx, MentionKind, Person};
 pub use reading::Reading;
 pub use signature::{LabelWord, Mass, Signature, Term, TermClass, Venue};
-pub use syntax::{Annotated, Dep, EntityKind, EntitySpan, NO_HEAD, NO_TOKEN, Sentence, Tag, Token, TokenRef};
+pub use syntax::{Annotated, Dep, EntityKind, EntitySpan, LEAD, NO_HEAD, NO_TOKEN, Sentence, Tag, Token, TokenRef};
 pub use target::{Field, Span, Target};
 pub use value::{Overlap, Value};

@@ -26,6 +26,24 @@ pub struct TokenRef {
     pub token: u16,
 }
 
+/// The sentences, title included, that a report begins with: by the custom of the inverted pyramid they tell its news.
+pub const LEAD: u32 = 4;
+
+impl TokenRef {
+    /// Whether it stands in the lead of its document.
+    ///
+    /// ```
+    /// use gainsay::model::TokenRef;
+    ///
+    /// assert!(TokenRef { sentence: 0, token: 5 }.is_in_lead());
+    /// assert!(!TokenRef { sentence: 20, token: 0 }.is_in_lead());
+    /// ```
+    #[must_use]
+    pub const fn is_in_lead(self) -> bool {
+        self.sentence < LEAD
+    }
+}
+
 /// A sentence with its analysis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sentence {

@@ -8,7 +8,7 @@ use crate::extract::value::{Found, Sense};
 use crate::lower::Lower;
 use crate::model::value::Phrase;
 use crate::model::{
-    Annotated, Attribute, Attribution, Certainty, Claim, Dep, Document, Factuality, Filler, Mention, MentionIx,
+    Annotated, Attribute, Attribution, Certainty, Claim, Dep, Document, Factuality, Filler, LEAD, Mention, MentionIx,
     NO_HEAD, Role, Sentence, Subject, Tag, Target, TokenRef, Value,
 };
 use rustc_hash::FxHashMap;
@@ -31,8 +31,6 @@ pub(super) struct Context<'a> {
     pub meeting: OnceCell<bool>,
 }
 
-/// The news of a report stands in its title and first sentences.
-const LEAD: usize = 4;
 /// The class of what people do who come together.
 const MEET: &str = "meet";
 
@@ -107,8 +105,8 @@ impl<'a> Context<'a> {
     /// Whether the title or the first sentences of the document tell of a meeting.
     pub fn tells_of_meeting(&self) -> bool {
         *self.meeting.get_or_init(|| {
-            let lead = self.annotated.sentences.iter().take(LEAD).flat_map(|s| &s.tokens);
-            self.propositions.iter().take(LEAD).flatten().any(|p| self.class(p) == MEET)
+            let lead = self.annotated.sentences.iter().take(LEAD as usize).flat_map(|s| &s.tokens);
+            self.propositions.iter().take(LEAD as usize).flatten().any(|p| self.class(p) == MEET)
                 || lead.filter(|t| t.tag.is_noun()).any(|t| self.lexicon.class_of_noun(&t.lemma.lower()) == Some(MEET))
         })
     }

@@ -9,14 +9,11 @@ use crate::extract::proposition::{Argument, Proposition, Tense};
 use crate::lower::Lower;
 use crate::model::value::{Interval, Intervals, Number, NumberKind, Phrase};
 use crate::model::{
-    Attribute, Certainty, Claim, Dep, Filler, GrammaticalNumber, MentionIx, MentionKind, NO_HEAD, Role, Sentence,
+    Attribute, Certainty, Claim, Dep, Filler, GrammaticalNumber, LEAD, MentionIx, MentionKind, NO_HEAD, Role, Sentence,
     Subject, Tag, Value,
 };
 use smol_str::SmolStr;
 use std::ops::Range;
-
-/// The sentences, title included, that a report begins with.
-const LEAD: usize = 5;
 
 /// What a rule takes as its value: the value, its tokens, and the mentions that fill it.
 struct Taken {
@@ -62,7 +59,7 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>, roles: &m
                 let positive = context.factuality(s, proposition.trigger).positive;
                 roles.extend(taken.fillers.iter().filter(|_| positive).map(|&m| (m, participant.clone())));
             }
-            if rule.lead && s >= LEAD && !is_news(out, attribute, &taken.value) {
+            if rule.lead && s >= LEAD as usize && !is_news(out, attribute, &taken.value) {
                 continue;
             }
             for subject in subjects {
@@ -113,7 +110,7 @@ fn constraints_hold(context: &Context, s: usize, proposition: &Proposition, rule
 
 /// Whether the report has begun with that answer.
 fn is_news(told: &[Claim], attribute: &AttributeFrame, value: &Value) -> bool {
-    let lead = told.iter().take_while(|c| (c.trigger.sentence as usize) < LEAD);
+    let lead = told.iter().take_while(|c| c.trigger.is_in_lead());
     lead.filter(|c| c.attribute.name() == attribute.name).any(|c| c.value == *value)
 }
 

@@ -6,14 +6,11 @@ use crate::extract::frame::Stage;
 use crate::extract::proposition::{Argument, Form, Proposition, Tense};
 use crate::knowledge::knowledge;
 use crate::lower::Lower;
-use crate::model::{Attribute, Certainty, Claim, Dep, Filler, NO_HEAD, Role, Sentence, Subject, Tag, Value};
+use crate::model::{Attribute, Certainty, Claim, Dep, Filler, LEAD, NO_HEAD, Role, Sentence, Subject, Tag, Value};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::ops::Range;
 use std::sync::LazyLock;
-
-/// The news of a report stands in its title and first sentences.
-const LEAD: usize = 3;
 
 /// The words of `data/lexicon/held.toml`.
 #[derive(Deserialize)]
@@ -36,7 +33,7 @@ pub(super) fn build(context: &Context, out: &mut Vec<Claim>) {
     let mut press = Vec::new();
     let mut days = Vec::new();
     for s in 0..context.propositions.len() {
-        if s < LEAD {
+        if s < LEAD as usize {
             for proposition in &context.propositions[s] {
                 meeting(context, s, proposition, &mut held, &mut days);
             }

@@ -5,9 +5,6 @@ use super::pronouns;
 use super::state::{Referent, State, is_subject};
 use crate::model::{EntityKind, GrammaticalNumber, MentionKind};
 
-/// The news of a report stands in its title and first sentences.
-const LEAD: u32 = 3;
-
 /// As far behind the description the name may stand, in sentences.
 const NEAR: u32 = 2;
 
@@ -18,7 +15,7 @@ pub(super) fn find(state: &State<'_>) -> Option<(u32, u32)> {
         let m = &mentions[ix];
         m.entity == EntityKind::Person && m.number == GrammaticalNumber::Singular && is_subject(state.text, m)
     };
-    let described = (0..mentions.len()).take_while(|&ix| mentions[ix].head.sentence <= LEAD).find(|&ix| {
+    let described = (0..mentions.len()).take_while(|&ix| mentions[ix].head.is_in_lead()).find(|&ix| {
         single(ix)
             && mentions[ix].kind == MentionKind::Indefinite
             && is_anybody(&mentions[ix].text)
