@@ -285,10 +285,15 @@ fn read(mut from: impl Read + Send + 'static, limit: u64, drain: bool) -> io::Re
 #[cfg(all(test, unix))]
 mod tests {
     use super::*;
+    use std::{fs, thread};
 
     fn run(command: &str) -> Result<Found, Error> {
+        run_for(Duration::from_secs(60), command)
+    }
+
+    fn run_for(timeout: Duration, command: &str) -> Result<Found, Error> {
         let document = Document { id: "d".into(), text: "Twelve \"died\".".into(), ..Document::default() };
-        Extractor::new(command).timeout(Duration::from_millis(1500)).limit(1000).run(&document)
+        Extractor::new(command).timeout(timeout).limit(1000).run(&document)
     }
 
     #[test]
@@ -323,14 +328,15 @@ mod tests {
     #[test]
     fn when_time_is_up_all_of_it_ends() {
         let folder = tempfile::tempdir().unwrap();
-        let mark = folder.path().join("mark");
-        let begun = Instant::now();
-        // One in the background, one in a pipe, each of which would leave a mark.
-        let late = format!("(sleep 3; touch {0}) & (sleep 3; touch {0}) | cat", mark.display());
-        assert!(matches!(run(&late), Err(Error::TimedOut { .. })));
-        assert!(begun.elapsed() < Duration::from_millis(2800), "{:?}", begun.elapsed());
-        thread::sleep(Duration::from_millis(2500));
+        let (gate, mark) = (folder.path().join("gate"), folder.path().join("mark"));
+        fs::write(&gate, "").unwrap();
+        // One in the background, one in a pipe, each of which leaves a mark once the gate is gone.
+        let waits = format!("(while [ -e {} ]; do sleep 0.1; done; touch {})", gate.display(), mark.display());
+        let briefly = Duration::from_millis(500);
+        assert!(matches!(run_for(briefly, &format!("{waits} & {waits} | cat")), Err(Error::TimedOut { .. })));
+        fs::remove_file(&gate).unwrap();
+        thread::sleep(Duration::from_millis(1500));
         assert!(!mark.exists());
-        assert!(matches!(run("exec >&- 2>&-; sleep 5"), Err(Error::TimedOut { .. })));
+        assert!(matches!(run_for(briefly, "exec >&- 2>&-; sleep 600"), Err(Error::TimedOut { .. })));
     }
 }
