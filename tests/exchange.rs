@@ -258,10 +258,8 @@ mod extractor {
         let command = format!(
             "in=$(cat); case $in in *outlet03*) exit 7;; *outlet04*) sleep 60;; *outlet05*) echo nonsense;; esac; printf '%s\n' \"$in\" | {TOLL}"
         );
-        let begun = std::time::Instant::now();
         let args = ["compare", "a.jsonl", "-f", "jsonl", "--extractor", &command, "--extractor-timeout", "5"];
         let output = gainsay(folder.path(), &args);
-        assert!(begun.elapsed().as_secs() < 50);
         assert_eq!(output.status.code(), Some(2));
         let message = stderr(&output);
         for expected in [

@@ -180,7 +180,6 @@ fn silence_is_timed_out_and_asked_again() {
     let begun = Instant::now();
     assert_eq!(ask(&settings, &document()).unwrap(), CLAIM);
     assert!(begun.elapsed() >= Duration::from_millis(1400), "both silences were waited out");
-    assert!(begun.elapsed() < Duration::from_secs(20));
 }
 
 #[test]
