@@ -18,6 +18,9 @@ pub(super) struct Values {
     /// They are long numbers, given to the unit, and all but equal: 192 and 193. Two counts of one sort of thing, in two
     /// reports of one event, hardly come so close by chance.
     pub close: bool,
+    /// They are like in size, and in either report the only count of that noun. What a report counts but once is mostly
+    /// one thing with what another counts but once.
+    pub sole: bool,
 }
 
 /// How surely two numbers with one noun count the same, 0 to 1; `None` where they cannot.
@@ -26,7 +29,7 @@ pub(super) fn align_numbers(
     lexicon: &Lexicon,
     a: &[(Role, Resolved)],
     b: &[(Role, Resolved)],
-    Values { same, near, close }: Values,
+    Values { same, near, close, sole }: Values,
 ) -> Option<f32> {
     let slots = align(things, a, b);
     if slots.contrary > 0 {
@@ -42,8 +45,11 @@ pub(super) fn align_numbers(
     let (x_bare, y_bare) = (x.clone().next().is_none(), y.clone().next().is_none());
     let bare = x_bare && y_bare;
     let shared = x.any(|w| y.clone().any(|v| v == w));
+    // "Eight more ships": on top of others, and no count of them all.
+    let on_top = |rest| words(rest, Role::Topic).skip(1).any(|w| w == "other");
+    let sole = sole && !on_top(a) && !on_top(b);
     // "The final two games" are some of the games: a modifier on one side only may tell a part from the whole.
-    if !shared && !bare && !same && !(near && (x_bare || y_bare)) {
+    if !shared && !bare && !same && !((near || sole) && (x_bare || y_bare)) {
         return None;
     }
     // "52 percent in Egypt, 82 in India."
@@ -62,8 +68,12 @@ pub(super) fn align_numbers(
     let people = |rest| words(rest, Role::Topic).next().is_some_and(|noun| nouns::is_authority(noun).is_some());
     let harm = |rest| people(rest) && words(rest, Role::Predicate).any(|class| lexicon.class_affects(class));
     let close = close && topics == 2 && (kin || !harm(a) && !harm(b));
+    // What a player or a model has is not what the game or the maker has; of people, some did this and others that.
+    let owned = |rest| fillers(rest, Role::Agent).any(|x| x.named && !x.thing.is_some_and(|t| things.is_place(t)));
+    let sole = sole && topics == 2 && (who || !owned(a) && !owned(b)) && (kin || !people(a) && !people(b));
     let score = share(0.35, kin)
         + share(0.35, close)
+        + share(0.55, sole)
         + share(0.3, who)
         + match () {
             () if shared => 0.3,

@@ -5,10 +5,11 @@ use super::cell::{Cell, Entry, parts};
 use super::numbers::{Values, align_clocks, align_numbers};
 use super::things::{Thing, Things};
 use super::{address, principal};
-use crate::extract::Lexicon;
+use crate::extract::{Lexicon, is_manifold};
 use crate::model::value::{NumberKind, Overlap};
 use crate::model::{Corpus, Value};
 use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
 use std::collections::BTreeSet;
 
 /// What two claims are put side by side with.
@@ -17,6 +18,8 @@ struct Side<'c> {
     things: &'c Things,
     lexicon: &'c Lexicon,
     kind: &'c str,
+    /// For each document and noun the one count of it that the document gives, or nothing where it gives several.
+    counts: FxHashMap<(u32, SmolStr), Option<Value>>,
 }
 
 /// Claims on one happening.
@@ -39,7 +42,8 @@ pub(super) fn happenings(
     subject: Option<Thing>,
     entries: Vec<Entry>,
 ) -> Vec<Cell> {
-    let side = Side { corpus, things, lexicon, kind };
+    let counts = if kind == "number" { counts(corpus, &entries) } else { FxHashMap::default() };
+    let side = Side { corpus, things, lexicon, kind, counts };
     let mut groups: Vec<Group> = Vec::new();
     let mut by_key: FxHashMap<String, BTreeSet<usize>> = FxHashMap::default();
     for entry in entries {
@@ -120,6 +124,15 @@ impl Side<'_> {
         group.entries.push(entry);
     }
 
+    /// Whether a count is the only one of its noun in its document.
+    fn is_sole(&self, entry: &Entry) -> bool {
+        let noun = entry.of(self.corpus).attribute.name();
+        if is_manifold(parts(&entry.of(self.corpus).attribute).1) {
+            return false;
+        }
+        self.counts.get(&(entry.document, noun.into())).is_some_and(Option::is_some)
+    }
+
     /// Whether claims of this kind give numbers, of which one voice has one for one thing.
     fn counts(&self) -> bool {
         matches!(self.kind, "number" | "clock")
@@ -127,8 +140,13 @@ impl Side<'_> {
 
     /// How well two claims align, 0 to 1; `None` where they can't be on one happening.
     fn align(&self, a: &Entry, b: &Entry, main: bool) -> Option<f32> {
-        let Self { corpus, things, lexicon, kind } = *self;
-        let values = || Values { same: same_value(corpus, a, b), near: near(corpus, a, b), close: close(corpus, a, b) };
+        let &Self { corpus, things, lexicon, kind, .. } = self;
+        let values = || Values {
+            same: same_value(corpus, a, b),
+            near: near(corpus, a, b),
+            close: close(corpus, a, b),
+            sole: self.is_sole(a) && self.is_sole(b) && like_in_size(corpus, a, b),
+        };
         match kind {
             "number" => align_numbers(things, lexicon, &a.rest, &b.rest, values()),
             "clock" => align_clocks(things, lexicon, &a.rest, &b.rest, values()),
@@ -188,6 +206,43 @@ fn close(corpus: &Corpus, a: &Entry, b: &Entry) -> bool {
         _ => None,
     };
     matches!((exact(a), exact(b)), (Some(x), Some(y)) if (x - y).abs() <= 0.05 * x.max(y))
+}
+
+/// For each document and noun the one count of it that the document gives, or nothing where it gives several.
+fn counts(corpus: &Corpus, entries: &[Entry]) -> FxHashMap<(u32, SmolStr), Option<Value>> {
+    let mut out = FxHashMap::default();
+    for entry in entries {
+        let claim = entry.of(corpus);
+        let is_count = matches!(&claim.value, Value::Number(n) if n.kind == NumberKind::Count);
+        let value = is_count.then(|| claim.value.clone());
+        out.entry((entry.document, claim.attribute.name().into()))
+            .and_modify(|known| {
+                if *known != value {
+                    *known = None;
+                }
+            })
+            .or_insert(value);
+    }
+    out
+}
+
+/// Whether two whole numbers may count one thing by their size: by no more than half apart, not both of a few, for two of
+/// this and three of that are told in any report, and not the one the other in round figures.
+fn like_in_size(corpus: &Corpus, a: &Entry, b: &Entry) -> bool {
+    let size = |e: &Entry| e.of(corpus).value.figures().first().copied().filter(|x| x.fract() == 0.0);
+    let (Some(x), Some(y)) = (size(a), size(b)) else { return false };
+    let (small, large) = (x.min(y), x.max(y));
+    let rounded = |x: f64| x >= 100.0 && large - small < granularity(x) / 2.0;
+    large >= 4.0 && large <= 1.5 * small && !rounded(x) && !rounded(y)
+}
+
+/// The largest power of ten that divides a whole number.
+fn granularity(x: f64) -> f64 {
+    let mut unit = 1.0;
+    while unit < x && x % (unit * 10.0) == 0.0 {
+        unit *= 10.0;
+    }
+    unit
 }
 
 /// Whether two numbers are near one another: measures of one thing mostly are.

@@ -17,6 +17,7 @@ pub mod speaker;
 pub(crate) mod testing;
 pub mod value;
 
+pub(crate) use claim::is_manifold;
 pub use frame::Frames;
 pub use lexicon::Lexicon;
 

@@ -108,3 +108,22 @@ fn long_numbers_that_all_but_agree_count_one_thing() {
     let fans = |a: &str, b: &str| conflicts("number:fan", a, b);
     assert_eq!(fans("In the streets 132 fans were injured.", "In the streets 135 fans were arrested."), 0);
 }
+
+#[test]
+fn what_each_report_counts_but_once_is_mostly_one_thing() {
+    let storm = |told: &str| format!("A storm hit the port of Hull on Monday. {told}");
+    let count = |attribute: &str, a: &str, b: &str| relation(&undated(&[&storm(a), &storm(b)]), attribute).len();
+    assert_eq!(count("number:ship", "Nine ships were lost.", "Eight vessels lay along the quay."), 1);
+    assert_eq!(
+        count("number:garment", "Some 75 million shirts had piled up.", "The quay held 82 million garments."),
+        1
+    );
+    assert_eq!(count("number:ship", "Nine ships were lost.", "Two ships lay along the quay."), 0, "far apart");
+    assert_eq!(count("number:ship", "Two ships were lost.", "Three ships lay along the quay."), 0, "a few of each");
+    let others = "Nine ships were lost. Four ships were saved.";
+    assert_eq!(count("number:ship", others, "Eight ships lay along the quay."), 0, "several counts in one report");
+    assert_eq!(count("number:ship", "Nine ships were lost.", "Eight more ships lay along the quay."), 0, "on top");
+    assert_eq!(count("number:ship", "Nine ships were lost.", "Eight grey ships lay along the quay."), 1);
+    assert_eq!(count("number:shot", "Nine shots were heard.", "Eight shots were filmed."), 0, "each has its own");
+    assert_eq!(count("number:sailor", "Nine sailors slept.", "Eight sailors ate."), 0, "some did this, some that");
+}

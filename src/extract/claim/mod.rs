@@ -50,6 +50,8 @@ use super::frame::Frames;
 use super::lexicon::Lexicon;
 use super::{proposition, value};
 use crate::model::{Annotated, Attribute, Claim, Document, Mention, MentionIx, Occasion, Subject, Target, Value};
+pub(crate) use number::is_manifold;
+
 use context::Context;
 use smol_str::SmolStr;
 

@@ -18,6 +18,7 @@ use std::sync::LazyLock;
 struct Words {
     windows: FxHashSet<SmolStr>,
     periods: FxHashSet<SmolStr>,
+    tallies: FxHashSet<SmolStr>,
     counted: Vec<Vec<SmolStr>>,
 }
 
@@ -45,7 +46,7 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
         let mut noun = what;
         let of = found.of.map(|of| counted(sentence, &found.tokens, of));
         if let Some(of) = of {
-            let words = by_commoner_noun(context.words(s, of, &crate::extract::proposition::phrase(sentence, of)));
+            let mut words = by_commoner_noun(context.words(s, of, &crate::extract::proposition::phrase(sentence, of)));
             // Sums and measures are known by their unit; what they are of may be told in many ways.
             noun = match noun.as_str() {
                 "" => words[0].to_string(),
@@ -61,6 +62,10 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
             }
             if found.is_whole(sentence) {
                 noun.push_str(" in all");
+            }
+            // "Two more debates": what is counted comes on top of others.
+            if found.others && !words.iter().any(|w| w == "other") {
+                words.push("other".into());
             }
             rest.push((Role::Topic, Filler::Words(words)));
             tokens = tokens.start.min(of)..tokens.end.max(of + 1);
@@ -153,6 +158,11 @@ fn period(context: &Context, s: usize, noun: u16, number: u16) -> Option<u16> {
     let verb = context.governor(s, number).map(|k| &context.propositions[s][k]);
     let beside = verb.into_iter().flat_map(|p| &p.arguments).filter(|a| a.preposition.is_some()).map(|a| a.head);
     sentence.subtree(noun).chain(beside).find(|&i| i != noun && is_period(i))
+}
+
+/// Whether there may be many numbers of a noun in one event, each of something else: rounds, seasons, the points of a player.
+pub(crate) fn is_manifold(noun: &str) -> bool {
+    WORDS.periods.contains(noun) || WORDS.tallies.contains(noun)
 }
 
 /// Whether a noun is one for a stretch of a game or of the calendar.

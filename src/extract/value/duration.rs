@@ -16,6 +16,9 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Reading> {
     brief(scan, i).or_else(|| game_clock(scan, i)).or_else(|| bare_plural(scan, i)).or_else(|| length(scan, i))
 }
 
+/// Lengths that time is counted in beside tens, in seconds: quarters of an hour, half days and days, quarters of a year.
+const GRANULES: &[f64] = &[900.0, 1800.0, 3600.0, 43_200.0, 86_400.0, 3.0 * Duration::MONTH, 6.0 * Duration::MONTH];
+
 /// One stretch of time as written.
 struct Length {
     set: Interval,
@@ -249,7 +252,7 @@ fn length(scan: &Scan<'_>, i: usize) -> Option<Reading> {
     {
         return Some(Reading::of(Part { hedge: hedging.hedge, ..Part::new(i..end, Value::Date(date)) }));
     }
-    let set = hedging.hedge.apply(length.set, length.step);
+    let set = hedging.hedge.measure(length.set, length.step, GRANULES);
     let part = Part::new(i..end, value(set, length.grain));
     let of = counted(atoms, i..end);
     Some(Reading::of(Part { of, hedge: hedging.hedge, sense, others: hedging.others, ..part }))

@@ -33,18 +33,32 @@ pub enum Hedge {
 }
 
 impl Hedge {
-    /// The set that the hedge makes of `set`, whose writer counts in steps of `step`.
+    /// The set that the hedge makes of `set`, a count whose writer counts in steps of `step`.
     ///
-    /// "About x" is x give or take the roundness of x (the largest 1, 5, 10, 50, … steps that divide it), but by
-    /// no more than a fifth of x: about 10 is 8 to 12, about 35 is 30 to 40, about 120 is 110 to 130. "Nearly" and "just
-    /// over" reach a tenth below and above.
+    /// How far "about x" reaches shows in how round x is (Krifka, "Approximate interpretation of number words", 2007): x give or
+    /// take half its granularity, the largest of 1, 5, 10, 50, … steps that divides it, by no more than a fifth of x and no
+    /// less than a step. About 10 is 8 to 12, about 35 is 32.5 to 37.5, about 120 is 115 to 125. "Nearly" and "just over"
+    /// reach as far one way, by no more than a tenth.
     #[must_use]
     pub fn apply(self, set: Interval, step: f64) -> Interval {
+        self.reach(set, step, step, &[])
+    }
+
+    /// As [`Self::apply`] for what is measured, in seconds, metres or money: it may lie between two steps, and half a step is
+    /// the least that it may be off. About 13 hours is 12.5 to 13.5. Besides tens, x may be round as a multiple of one of
+    /// `granules`, in the unit of `set`: about 90 minutes is 75 to 105.
+    #[must_use]
+    pub(super) fn measure(self, set: Interval, step: f64, granules: &[f64]) -> Interval {
+        self.reach(set, step, step / 2.0, granules)
+    }
+
+    fn reach(self, set: Interval, step: f64, least: f64, granules: &[f64]) -> Interval {
         let (low, high) = (set.low, set.high);
-        let tenth = |x: f64| (x / 10.0).max(step);
+        let slack = |x: f64| leeway(x, step, granules).max(least);
+        let tenth = |x: f64| slack(x).min((x / 10.0).max(least));
         match self {
             Self::None | Self::Exactly | Self::Others => set,
-            Self::About => Interval::closed((low - leeway(low, step)).max(0.0), high + leeway(high, step)),
+            Self::About => Interval::closed((low - slack(low)).max(0.0), high + slack(high)),
             Self::AtLeast => Interval::at_least(low),
             Self::MoreThan => Interval::above(low),
             Self::JustOver => Interval { low, high: high + tenth(high), open_low: true, open_high: false },
@@ -64,25 +78,22 @@ impl Hedge {
     }
 }
 
-/// How far "about `x`" reaches either way.
-fn leeway(x: f64, step: f64) -> f64 {
+/// Half the granularity of `x`, by no more than a fifth of it.
+fn leeway(x: f64, step: f64, granules: &[f64]) -> f64 {
     if !x.is_finite() || step <= 0.0 {
         return 0.0;
     }
     let steps = (x / step).round();
+    let divides = |unit: f64| unit <= steps && steps % unit == 0.0;
     let mut round = 1.0;
-    // Half of the next power of ten, then that power, as long as they divide the number.
-    while round * 10.0 <= steps && steps % (round * 5.0) == 0.0 {
-        round = if steps % (round * 10.0) == 0.0 { round * 10.0 } else { return bounded(round * 5.0, x, step) };
+    while divides(round * 10.0) {
+        round *= 10.0;
     }
-    if round * 5.0 <= steps && steps % (round * 5.0) == 0.0 {
+    if divides(round * 5.0) {
         round *= 5.0;
     }
-    bounded(round, x, step)
-}
-
-fn bounded(round: f64, x: f64, step: f64) -> f64 {
-    (round * step).min(x / 5.0).max(step)
+    let granule = granules.iter().map(|g| g / step).filter(|&g| g >= 1.0 && divides(g)).fold(round, f64::max);
+    (granule * step / 2.0).min(x / 5.0)
 }
 
 /// Hedges read before or after a number.
@@ -136,12 +147,27 @@ mod tests {
     #[test]
     fn about_reaches_as_far_as_the_number_is_round() {
         assert_eq!(about(10.0), (8.0, 12.0));
-        assert_eq!(about(35.0), (30.0, 40.0));
+        assert_eq!(about(35.0), (32.5, 37.5));
         assert_eq!(about(100.0), (80.0, 120.0));
-        assert_eq!(about(120.0), (110.0, 130.0));
-        assert_eq!(about(150.0), (120.0, 180.0));
+        assert_eq!(about(120.0), (115.0, 125.0));
+        assert_eq!(about(150.0), (125.0, 175.0));
         assert_eq!(about(12.0), (11.0, 13.0));
         assert_eq!(about(3.0), (2.0, 4.0));
+    }
+
+    #[test]
+    fn about_a_length_may_lie_between_two_steps() {
+        let about = |x: f64, step: f64| {
+            let set = Hedge::About.measure(Interval::exactly(x), step, &[15.0, 30.0, 60.0]);
+            (set.low, set.high)
+        };
+        assert_eq!(about(780.0, 60.0), (750.0, 810.0), "about 13 hours, in minutes");
+        assert_eq!(about(90.0, 1.0), (75.0, 105.0));
+        assert_eq!(about(45.0, 1.0), (37.5, 52.5));
+        assert_eq!(about(40.0, 1.0), (35.0, 45.0));
+        assert_eq!(about(43.0, 1.0), (42.5, 43.5));
+        let nearly = Hedge::Nearly.measure(Interval::exactly(11.0), 1.0, &[]);
+        assert_eq!((nearly.low, nearly.high), (10.5, 11.0));
     }
 
     #[test]

@@ -54,7 +54,7 @@ impl Measured {
 
     /// The value under `hedging`.
     fn value(self, hedging: Hedging) -> Value {
-        let set = hedging.hedge.apply(self.amount.set, self.amount.step);
+        let set = hedging.hedge.measure(self.amount.set, self.amount.step, &[]);
         let grain = if set.is_point() { self.amount.measured_grain() } else { 0.0 };
         Value::Number(Number {
             set: Intervals::of(set.converted(self.factor, self.offset)),

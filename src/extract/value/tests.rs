@@ -59,7 +59,7 @@ fn counts() {
         ("No injuries were reported.", &["0 of injuries"]),
         ("Half a million people marched.", &["500000 of people"]),
         ("The wave killed 31, 000 people.", &["31000 of people"]),
-        ("Some 1, 500 houses fell.", &["1200–1800 of houses"]),
+        ("Some 1, 500 houses fell.", &["1250–1750 of houses"]),
         ("In all 12, 140 and 90 were hurt.", &["12", "140", "90"]),
         ("Several hundred others fled.", &["300–999 of others"]),
         ("A crowd of 22,000 sang.", &["22000 of crowd"]),
