@@ -199,16 +199,17 @@ fn is_state(attribute: &Attribute, frames: &Frames) -> bool {
 
 /// Splits the claims on who did something by the slots that are not asked for: who won *which game*.
 fn by_slots(things: &Things, frame: Option<&AttributeFrame>, entries: Vec<Entry>) -> Vec<Vec<Entry>> {
-    let known_by: Vec<Role> = match frame {
-        Some(frame) if !frame.known_by.is_empty() => frame.known_by.iter().map(|role| role.role()).collect(),
-        // What somebody did is known by what was done.
-        Some(frame) if frame.value == ValueKind::Entity => {
-            vec![Role::Patient, Role::Recipient, Role::Topic, Role::Instrument, Role::Other]
-        }
-        _ => return vec![entries],
+    let Some(frame) = frame.filter(|f| !f.known_by.is_empty() || f.value == ValueKind::Entity) else {
+        return vec![entries];
     };
-    let once = frame.is_some_and(|f| f.loose || f.once && f.known_by.is_empty());
-    let others = |e: &Entry| -> Slots { e.rest.iter().filter(|(role, _)| known_by.contains(role)).cloned().collect() };
+    // What somebody did is known by what was done.
+    let done = |role| matches!(role, Role::Patient | Role::Recipient | Role::Topic | Role::Instrument | Role::Other);
+    let known_by = |role: Role| match &frame.known_by[..] {
+        [] => done(role),
+        names => names.iter().any(|name| name.is(role)),
+    };
+    let once = frame.loose || frame.once && frame.known_by.is_empty();
+    let others = |e: &Entry| -> Slots { e.rest.iter().filter(|(role, _)| known_by(*role)).cloned().collect() };
     // Each entry with its slots that count here.
     let mut groups: Vec<Vec<(Entry, Slots)>> = Vec::new();
     for entry in entries {

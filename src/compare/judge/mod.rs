@@ -1,6 +1,7 @@
 //! Judges the claims that answer one question: what positions there are, how they lie to one another, how sure that is.
 
 mod bounds;
+mod course;
 mod evolution;
 mod relation;
 mod voices;
@@ -20,10 +21,13 @@ pub(super) fn judge(
     corpus: &Corpus,
     event: u32,
     things: &Things,
-    cell: Cell,
+    mut cell: Cell,
     lexicon: &Lexicon,
     frames: &Frames,
 ) -> Option<(Finding, Confidence)> {
+    if let Some(frame) = frames.attribute(&cell.attribute).filter(|f| f.forward) {
+        course::furthest(corpus, &cell.attribute, frame, &mut cell.entries);
+    }
     let stands = position::stands(corpus, things, &cell);
     if stands.is_empty() {
         return None;

@@ -1,6 +1,7 @@
 //! The relation of the positions taken on one question.
 
 use super::bounds::{far, sharp, takes_in};
+use super::course;
 use super::evolution::{comes_about, succeeds, updated};
 use super::voices::{apart, disputed, hit_twice, voices};
 use crate::compare::cell::{ASKED, Cell, parts};
@@ -92,7 +93,8 @@ impl<'a> Case<'a> {
             || self.once() && (dispute::both_sides(corpus, a, b) || dispute::two_days(a, b));
         let another = self.frame.is_some_and(|f| f.near) && far(&a.value, &b.value)
             || cell.attribute.name() == position::WOUND && hit_twice(a, b);
-        sides && sharp(cell, a, b) && !another
+        let recalled = self.frame.is_some_and(|f| f.forward && !course::goes_on(corpus, f, a, b));
+        sides && sharp(cell, a, b) && !another && !recalled
     }
 
     /// The relation of two positions of which one at most is right, or was right at its time.

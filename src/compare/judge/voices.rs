@@ -51,11 +51,7 @@ pub(super) fn apart(corpus: &Corpus, cell: &Cell, a: &Stand, b: &Stand, frame: O
     };
     // Who was in critical condition and died is dead.
     if let Some(frame) = frame {
-        let stage = |s: &Stand| match &s.value {
-            Value::Phrase(p) => frame.ends.iter().position(|end| *end == p.to_string()),
-            _ => None,
-        };
-        match stage(a).cmp(&stage(b)) {
+        match frame.stage_of(&a.value).cmp(&frame.stage_of(&b.value)) {
             Ordering::Greater => y.retain(|voice, _| !x.contains_key(voice)),
             Ordering::Less => x.retain(|voice, _| !y.contains_key(voice)),
             Ordering::Equal => {}

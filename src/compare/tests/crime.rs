@@ -123,6 +123,19 @@ fn who_was_sought_is_held_and_who_was_charged_is_convicted() {
 }
 
 #[test]
+fn a_case_goes_one_way() {
+    let held = "Peter Falk was arrested in Boulder on Monday.";
+    let convicted = "Peter Falk was found guilty of assault.";
+    assert_eq!(on("courts.case", held, convicted), [Relation::Update]);
+    // Who was convicted and is arrested later has another case.
+    assert!(on("courts.case", convicted, held).is_empty());
+    // A report on the verdict recalls the arrest.
+    let both = format!("{convicted} {held}");
+    assert!(on("courts.case", &both, convicted).is_empty());
+    assert!(on("courts.case", "Peter Falk was charged with assault.", "Peter Falk has not been found.").is_empty());
+}
+
+#[test]
 fn what_police_said_at_first_is_another_account() {
     let told = |first: &str| format!("{SHOT}A total of seven people were hurt. {first} that five people were hurt.");
     let counts = |text: &str| relation(&undated(&[text]), "casualties.injured");

@@ -1,6 +1,6 @@
 //! Claims that frames foresee.
 
-use super::context::{Context, Draft, core, cover, fuller, stretch};
+use super::context::{Context, Draft, LONGEST, core, cover, fuller, stretch};
 use super::statistic;
 use crate::extract::factuality::is_scheduled;
 use crate::extract::frame::{About, AttributeFrame, Rule, Stage, Take, ValueKind, fills};
@@ -62,22 +62,26 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>, roles: &m
             if rule.lead && s >= LEAD as usize && !is_news(out, attribute, &taken.value) {
                 continue;
             }
-            for subject in subjects {
+            for (k, subject) in subjects.into_iter().enumerate() {
+                let range = stretch(sentence, &taken.tokens, proposition.trigger);
+                // "Eight wounded" says all that there is to a toll.
+                let toll = attribute.participant.is_some() && matches!(taken.value, Value::Number(_));
+                let whole = rule.take == Take::Attached || toll && range.len() > 1;
+                let range = match &subject {
+                    // Each of several has words of their own.
+                    Subject::Mention(m) if k > 0 => own_words(context, s, proposition, rule, *m),
+                    _ if whole => range,
+                    _ => fuller(sentence, proposition, range),
+                };
                 let mut claim = context.finish(
                     s,
                     Draft {
                         attribute: Attribute::Frame(attribute.name.clone()),
-                        subject: subject.clone(),
+                        subject,
                         value: taken.value.clone(),
                         rest: rest(context, s, proposition, attribute, rule),
                         trigger: proposition.trigger,
-                        evidence: cover(sentence, {
-                            let range = stretch(sentence, &taken.tokens, proposition.trigger);
-                            // "Eight wounded" says all that there is to a toll.
-                            let toll = attribute.participant.is_some() && matches!(taken.value, Value::Number(_));
-                            let whole = rule.take == Take::Attached || toll && range.len() > 1;
-                            if whole { range } else { fuller(sentence, proposition, range) }
-                        }),
+                        evidence: cover(sentence, range),
                         as_written: sentence.cover(taken.tokens.clone()),
                         polar: attribute.value == ValueKind::Polarity,
                     },
@@ -87,9 +91,28 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>, roles: &m
                     claim.factuality.certainty = Certainty::Certain;
                     claim.factuality.positive = true;
                 }
+                // Who has not been found is sought.
+                claim.factuality.positive |= rule.denied && rule.set.is_some();
                 out.push(claim);
             }
         }
+    }
+}
+
+/// The words that tell it of one of several: from where they are named to the predicate and what follows on, or to the
+/// phrase that says what it comes to ("named Diaz and Falk as people of interest").
+fn own_words(context: &Context, s: usize, proposition: &Proposition, rule: &Rule, m: MentionIx) -> Range<u16> {
+    let (sentence, _) = context.sentence(s);
+    let own = context.mentions[m as usize].start..context.mentions[m as usize].end;
+    let range = stretch(sentence, &own, proposition.trigger);
+    if proposition.trigger >= own.end {
+        return fuller(sentence, proposition, range);
+    }
+    let asked = |a: &&Argument| rule.constraints.keys().any(|name| name.is(a.role)) && a.tokens.start >= own.end;
+    let ends = proposition.arguments.iter().filter(asked).map(|a| a.tokens.end);
+    match ends.filter(|end| end - own.start <= LONGEST).max() {
+        Some(end) => own.start..end,
+        None => range,
     }
 }
 
@@ -100,7 +123,7 @@ fn constraints_hold(context: &Context, s: usize, proposition: &Proposition, rule
         return false;
     }
     rule.constraints.iter().all(|(role, constraint)| {
-        let mut filled = proposition.arguments.iter().filter(|a| a.role == role.role()).peekable();
+        let mut filled = proposition.arguments.iter().filter(|a| role.is(a.role)).peekable();
         if filled.peek().is_none() || constraint.empty {
             return filled.peek().is_none() && (constraint.optional || constraint.empty);
         }

@@ -1,6 +1,6 @@
 //! Attributes one by one: a sentence that answers what they ask, and one of much the same words that doesn't.
 
-use super::tests::values;
+use super::tests::{reading, values};
 
 #[test]
 fn frames_read_what_answers_them_and_nothing_else() {
@@ -113,6 +113,28 @@ fn frames_read_what_answers_them_and_nothing_else() {
             "His 6- and 12-year-old sons were injured.",
         ),
         ("arrests.charges filed", "No charges have been filed.", "no", "The lawyer filed two papers."),
+        ("arrests.charges filed", "Peter Falk will be charged with arson.", "no", "The shop will charge for bags."),
+        ("arrests.charges filed", "Deputies are seeking charges.", "no", "Deputies are seeking further charges."),
+        ("arrests.charges filed", "Charges are pending.", "no", "Talks are pending."),
+        (
+            "arrests.charges filed",
+            "Peter Falk appeared in court on arson charges.",
+            "yes",
+            "Peter Falk appeared in court.",
+        ),
+        ("arrests.caught", "Peter Falk is in police custody.", "yes", "The children are in the custody of an aunt."),
+        ("arrests.caught", "Peter Falk pleaded not guilty to arson.", "yes", "Peter Falk pleaded for help."),
+        ("courts.case", "Peter Falk is in police custody.", "arrested", "Peter Falk is in Boulder."),
+        ("courts.case", "Peter Falk was held in lieu of bail.", "arrested", "Peter Falk was held in high esteem."),
+        ("courts.case", "Peter Falk pleaded not guilty to arson.", "charged", "Peter Falk pleaded with them."),
+        ("courts.case", "Peter Falk is awaiting trial.", "charged", "Peter Falk is awaiting a bus."),
+        ("courts.case", "Peter Falk has not been found.", "sought", "The car has not been found."),
+        (
+            "courts.next hearing",
+            "Peter Falk is scheduled for a hearing on May 3, 2014.",
+            "2014-05-03",
+            "Peter Falk is scheduled for a haircut on May 3, 2014.",
+        ),
         ("clock:left", "Bruno scored with 7:41 left in the first half.", "PT7M41S", "The train left 7 minutes late."),
         (
             "courts.trial date",
@@ -150,5 +172,24 @@ fn frames_read_what_answers_them_and_nothing_else() {
     ] {
         assert_eq!(values(answer, attribute), [value], "{attribute}: {answer}");
         assert!(values(other, attribute).is_empty(), "{attribute}: {other}");
+    }
+}
+
+#[test]
+fn what_is_told_of_several_is_told_of_each() {
+    for (text, second) in [
+        ("Peter Falk, 23, and Carl Moss, 22, have been arrested.", "Carl Moss, 22, have been arrested"),
+        ("Deputies charged Peter Falk and Carl Moss in the robbery.", "charged Peter Falk and Carl Moss"),
+        ("Deputies identified Peter Falk and Carl Moss as people of interest.", "Carl Moss as people of interest"),
+    ] {
+        let read = reading(text);
+        let told: Vec<&str> = read
+            .claims
+            .iter()
+            .filter(|c| c.attribute.name() == "courts.case")
+            .map(|c| c.evidence.span.of(&read.document.text))
+            .collect();
+        assert_eq!(told.len(), 2, "{text}");
+        assert!(told.contains(&second), "{told:?}");
     }
 }

@@ -21,4 +21,12 @@ pub enum FrameError {
         /// The class.
         class: SmolStr,
     },
+    /// A rule names a list that no file has.
+    #[error("{file}: unknown list `@{list}`; add it to a table `[lists]`, or list the words themselves")]
+    UnknownList {
+        /// The file.
+        file: String,
+        /// The list.
+        list: SmolStr,
+    },
 }

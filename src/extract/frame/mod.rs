@@ -1,6 +1,7 @@
 //! Frames: what grammar cannot know of an attribute, read from `data/frames/*.toml`.
 
 mod error;
+mod lists;
 mod matching;
 mod schema;
 
@@ -11,6 +12,7 @@ pub use schema::{About, Answer, AttributeFrame, Constraint, Evolution, Rule, Sta
 use super::lexicon::Lexicon;
 use crate::model::Attribute;
 use indexmap::IndexMap;
+use lists::Lists;
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 use std::sync::LazyLock;
@@ -73,13 +75,21 @@ impl Frames {
     /// of the same name.
     ///
     /// # Errors
-    /// Where a file is not the TOML of a frame, or names a class that does not exist; the error tells file and place.
+    /// Where a file is not the TOML of a frame, or names a class or a list that does not exist; the error tells file and
+    /// place.
     pub fn parse(files: &[(&str, &str)]) -> Result<Self, FrameError> {
         let mut out = Self::default();
-        for (name, content) in files {
-            let file: schema::File = toml::from_str(content)
-                .map_err(|source| FrameError::Syntax { file: (*name).into(), source: Box::new(source) })?;
-            for mut attribute in file.attribute {
+        let parsed = files.iter().map(|(name, content)| {
+            let syntax = |source| FrameError::Syntax { file: (*name).into(), source: Box::new(source) };
+            Ok((*name, toml::from_str(content).map_err(syntax)?))
+        });
+        let parsed = parsed.collect::<Result<Vec<(&str, schema::File)>, FrameError>>()?;
+        let lists = Lists::of(parsed.iter().flat_map(|(_, file)| &file.lists));
+        for (name, file) in &parsed {
+            for attribute in &file.attribute {
+                let mut attribute = attribute.clone();
+                let unknown = |list| FrameError::UnknownList { file: (*name).into(), list };
+                lists.write_out(&mut attribute).map_err(unknown)?;
                 attribute.name = smol_str::format_smolstr!("{}.{}", file.topic, attribute.name);
                 for class in attribute.rule.iter().flat_map(|r| &r.class) {
                     if !Lexicon::builtin().has_class(class) {
@@ -158,6 +168,27 @@ mod tests {
                     [[attribute.rule]]\nclass = ['no such class']\ntake = 'polarity'\n";
         let error = Frames::parse(&[("mine.toml", text)]).unwrap_err();
         assert!(error.to_string().contains("mine.toml") && error.to_string().contains("no such class"));
+    }
+
+    #[test]
+    fn lists_stand_for_their_words_in_any_file() {
+        let words = "topic = 'w'\nlists = { deeds = ['juggle', 'yodel'] }";
+        let rule = "topic = 't'\n[[attribute]]\nname = 'a'\nquestion = 'Q?'\nvalue = 'polarity'\n\
+                    [[attribute.rule]]\nwords = ['@deeds', 'sing']\ntake = 'polarity'\n\
+                    [attribute.rule.where.patient]\nexcept = ['@deeds']\n";
+        let frames = Frames::parse(&[("rule.toml", rule), ("words.toml", words)]).unwrap();
+        let rule = &frames.attributes().next().unwrap().rule[0];
+        assert_eq!(rule.words, ["juggle", "yodel", "sing"]);
+        assert_eq!(rule.constraints[0].except, ["juggle", "yodel"]);
+        assert_eq!(frames.evoked(None, "yodel").len(), 1);
+        let error = Frames::parse(&[("rule.toml", "topic = 't'"), ("mine.toml", &rule_of_unknown())]).unwrap_err();
+        assert!(error.to_string().contains("mine.toml") && error.to_string().contains("@nothing"));
+    }
+
+    fn rule_of_unknown() -> String {
+        "topic = 't'\n[[attribute]]\nname = 'a'\nquestion = 'Q?'\nvalue = 'polarity'\n\
+         [[attribute.rule]]\nwords = ['@nothing']\ntake = 'polarity'\n"
+            .to_owned()
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The form of a frame file.
 
 use crate::extract::proposition::Form;
-use crate::model::Role;
+use crate::model::{Role, Value};
 use indexmap::IndexMap;
 use serde::Deserialize;
 use smol_str::SmolStr;
@@ -11,6 +11,9 @@ use smol_str::SmolStr;
 #[serde(deny_unknown_fields)]
 pub(super) struct File {
     pub topic: SmolStr,
+    /// Words that rules name together: `@more` stands for those of the list `more`, in the rules of any file.
+    #[serde(default)]
+    pub lists: IndexMap<SmolStr, Vec<SmolStr>>,
     #[serde(default)]
     pub attribute: Vec<AttributeFrame>,
 }
@@ -47,6 +50,10 @@ pub struct AttributeFrame {
     /// Values that end it, in order: who tells one of them tells how it ended, whatever else was true before.
     #[serde(default)]
     pub ends: Vec<SmolStr>,
+    /// Whether it goes through those values in their order: a later report that tells an earlier one recalls it, or another
+    /// case.
+    #[serde(default)]
+    pub forward: bool,
     /// Whether it counts those who came to harm, so that of the counts of one report one is the whole, others parts of it.
     #[serde(default)]
     pub toll: bool,
@@ -84,6 +91,14 @@ const fn yes() -> bool {
 }
 
 impl AttributeFrame {
+    /// Which of the values that end it a value is; `None` for one before all of them.
+    #[must_use]
+    pub fn stage_of(&self, value: &Value) -> Option<usize> {
+        let Value::Phrase(phrase) = value else { return None };
+        let told = phrase.to_string();
+        self.ends.iter().position(|end| *end == told)
+    }
+
     /// Whether it asks if something planned has been done yet.
     #[must_use]
     pub fn asks_stage(&self) -> bool {
@@ -272,20 +287,23 @@ pub enum RoleName {
     Instrument,
     /// See [`Role::Other`].
     Other,
+    /// Any but agent and patient: where a preposition leaves open which it is ("held on bail", "held in lieu of bail").
+    Phrase,
 }
 
 impl RoleName {
-    /// The role.
+    /// Whether it is a name of this role.
     #[must_use]
-    pub const fn role(self) -> Role {
+    pub const fn is(self, role: Role) -> bool {
         match self {
-            Self::Agent => Role::Agent,
-            Self::Patient => Role::Patient,
-            Self::Recipient => Role::Recipient,
-            Self::Topic => Role::Topic,
-            Self::Place => Role::Place,
-            Self::Instrument => Role::Instrument,
-            Self::Other => Role::Other,
+            Self::Agent => matches!(role, Role::Agent),
+            Self::Patient => matches!(role, Role::Patient),
+            Self::Recipient => matches!(role, Role::Recipient),
+            Self::Topic => matches!(role, Role::Topic),
+            Self::Place => matches!(role, Role::Place),
+            Self::Instrument => matches!(role, Role::Instrument),
+            Self::Other => matches!(role, Role::Other),
+            Self::Phrase => !matches!(role, Role::Agent | Role::Patient),
         }
     }
 }
