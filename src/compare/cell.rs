@@ -78,6 +78,8 @@ pub(super) fn gather(
                 Scope::Alone(_) | Scope::Recalled(_) if is_lasting(claim, frames) => Scope::News,
                 // What goes on changes what was: the suit of the year before is the one settled now.
                 Scope::Alone(_) if is_state(&claim.attribute, frames) => Scope::News,
+                // The day asked for is the answer, not the background of another.
+                _ if subjects != [None] && asks_date(&claim.attribute, frames) => Scope::News,
                 // What somebody does but once is one happening, whatever day each report gives it.
                 _ if subjects != [None] && frames.attribute(&claim.attribute).is_some_and(|f| f.once) => Scope::News,
                 scope => scope,
@@ -195,6 +197,11 @@ fn quotes(corpus: &Corpus, things: &Things, subject: Option<Thing>, entries: Vec
 /// Whether an attribute tells how something stands that goes on from day to day.
 fn is_state(attribute: &Attribute, frames: &Frames) -> bool {
     frames.attribute(attribute).is_some_and(|f| f.value == ValueKind::Polarity && f.evolves.is_some())
+}
+
+/// Whether an attribute asks for a day.
+fn asks_date(attribute: &Attribute, frames: &Frames) -> bool {
+    frames.attribute(attribute).is_some_and(|f| f.value == ValueKind::Date)
 }
 
 /// Splits the claims on who did something by the slots that are not asked for: who won *which game*.

@@ -241,6 +241,17 @@ fn a_case_goes_on() {
 }
 
 #[test]
+fn what_is_to_come_is_told_for_sure() {
+    let trial = |day: &str| format!("Peter Falk's trial is scheduled to begin on {day}.");
+    let dates = on("courts.trial date", &trial("July 3, 2021"), &trial("Nov. 10, 2021"));
+    assert_eq!(dates, [Relation::Update]);
+    assert!(on("courts.trial date", &trial("July 3, 2021"), &trial("July 3, 2021")).iter().all(|r| !r.is_flagged()));
+    let given = "Peter Falk has been sentenced to four years in prison.";
+    assert_eq!(on("courts.sentenced", "Peter Falk will be sentenced on July 3.", given), [Relation::Update]);
+    assert!(!on("courts.sentenced", "Peter Falk could be sentenced.", given).contains(&Relation::Update));
+}
+
+#[test]
 fn people_of_interest_are_sought() {
     let sought = "Police identified Peter Falk as a person of interest.";
     assert_eq!(on("courts.case", sought, "Peter Falk was arrested on Monday."), [Relation::Update]);

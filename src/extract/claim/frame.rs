@@ -87,7 +87,7 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>, roles: &m
                     },
                 );
                 // That it was planned is a fact, whatever came of it.
-                if attribute.stage == Some(Stage::Planned) || rule.take == Take::Stage {
+                if attribute.stage == Some(Stage::Planned) || rule.planned || rule.take == Take::Stage {
                     claim.factuality.certainty = Certainty::Certain;
                     claim.factuality.positive = true;
                 }
