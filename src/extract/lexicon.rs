@@ -14,6 +14,7 @@ pub struct Lexicon {
     verbs: FxHashMap<SmolStr, u16>,
     nouns: FxHashMap<SmolStr, u16>,
     adjectives: FxHashMap<SmolStr, u16>,
+    outcomes: FxHashMap<SmolStr, u16>,
     affecting: FxHashSet<SmolStr>,
     /// Lemma → numbers of WordNet synsets that tell with which other predicates it is kin.
     kin: FxHashMap<&'static str, Vec<&'static str>>,
@@ -29,6 +30,10 @@ struct Class {
     nouns: Vec<SmolStr>,
     #[serde(default)]
     adjectives: Vec<SmolStr>,
+    #[serde(default)]
+    outcomes: Vec<SmolStr>,
+    #[serde(default)]
+    without_outcome: FxHashSet<SmolStr>,
     #[serde(default)]
     affects: bool,
     event: Option<SmolStr>,
@@ -67,6 +72,7 @@ impl Lexicon {
                 (&class.verbs, &mut out.verbs),
                 (&class.nouns, &mut out.nouns),
                 (&class.adjectives, &mut out.adjectives),
+                (&class.outcomes, &mut out.outcomes),
             ] {
                 for word in words {
                     map.entry(word.clone()).or_insert(k);
@@ -132,6 +138,21 @@ impl Lexicon {
     #[must_use]
     pub fn class_of_adjective(&self, lemma: &str) -> Option<&str> {
         self.adjectives.get(lemma).map(|&k| self.classes[k as usize].name.as_str())
+    }
+
+    /// The adjective that says of somebody what an adverb or a phrase beside a verb tells came of the deed.
+    ///
+    /// ```
+    /// # use gainsay::extract::Lexicon;
+    /// let lexicon = Lexicon::builtin();
+    /// assert_eq!(lexicon.outcome("shoot", "fatally"), Some("dead"));
+    /// assert_eq!(lexicon.outcome("beat", "to death"), Some("dead"));
+    /// assert_eq!(lexicon.outcome("sentence", "to death"), None);
+    /// ```
+    #[must_use]
+    pub fn outcome(&self, verb: &str, words: &str) -> Option<&str> {
+        let class = &self.classes[*self.outcomes.get(words)? as usize];
+        class.adjectives.first().filter(|_| !class.without_outcome.contains(verb)).map(SmolStr::as_str)
     }
 
     /// The class of a predicate, whatever its part of speech.

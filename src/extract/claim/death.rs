@@ -2,7 +2,7 @@
 
 use super::context::{Context, Draft, cover, evidence};
 use crate::extract::kinds;
-use crate::extract::proposition::{Proposition, phrase};
+use crate::extract::proposition::{Form, Proposition, phrase};
 use crate::lower::Lower;
 use crate::model::value::Phrase;
 use crate::model::{Certainty, Claim, Dep, GrammaticalNumber, MentionIx, Role, Sentence, Subject, Target, Value};
@@ -17,7 +17,10 @@ const SCENE: &str = "at the scene";
 /// The causes and places of death that a sentence tells.
 pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
     let (sentence, _) = context.sentence(s);
-    for p in context.propositions[s].iter().filter(|p| context.class(p) == "die") {
+    // Who was fatally shot at home may have died in hospital.
+    let outcome = |p: &&Proposition| p.form == Form::Copula && p.carrier.is_none();
+    let deaths = context.propositions[s].iter().filter(|p| context.class(p) == "die");
+    for p in deaths.filter(|p| !outcome(p)) {
         let factuality = context.factuality(s, p.trigger);
         if !factuality.positive || factuality.certainty > Certainty::Probable {
             continue;

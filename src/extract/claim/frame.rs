@@ -1,7 +1,7 @@
 //! Claims that frames foresee.
 
 use super::context::{Context, Draft, LONGEST, core, cover, fuller, stretch};
-use super::statistic;
+use super::{statistic, subset};
 use crate::extract::factuality::is_scheduled;
 use crate::extract::frame::{About, AttributeFrame, Rule, Stage, Take, ValueKind, fills};
 use crate::extract::nouns;
@@ -9,8 +9,8 @@ use crate::extract::proposition::{Argument, Proposition, Tense};
 use crate::lower::Lower;
 use crate::model::value::{Interval, Intervals, Number, NumberKind, Phrase};
 use crate::model::{
-    Attribute, Certainty, Claim, Dep, Filler, GrammaticalNumber, LEAD, MentionIx, MentionKind, NO_HEAD, Role, Sentence,
-    Subject, Tag, Value,
+    Attribute, Certainty, Claim, Dep, EntityKind, Filler, GrammaticalNumber, LEAD, MentionIx, MentionKind, NO_HEAD,
+    Role, Sentence, Subject, Tag, Value,
 };
 use smol_str::SmolStr;
 use std::ops::Range;
@@ -47,8 +47,12 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>, roles: &m
             }
             let Some(mut taken) = take(context, s, k, attribute, rule) else { continue };
             if let Value::Number(n) = &taken.value
-                && rule.at_least
+                && (rule.at_least || attribute.toll && subset::is_told(context, s, proposition))
             {
+                // "Nobody was badly hurt": somebody may have been hurt.
+                if n.set.point() == Some(0.0) {
+                    continue;
+                }
                 taken.value = at_least(n);
             }
             let subjects: Vec<Subject> = match rule.about {
@@ -574,26 +578,29 @@ fn rest(
     if attribute.value == ValueKind::Count && attribute.participant.is_some() {
         let role = if rule.take == Take::Agent { Role::Agent } else { Role::Patient };
         let (sentence, text) = context.sentence(s);
-        let kinds: Vec<_> = proposition
-            .arguments
-            .iter()
-            .filter(|a| a.role == role)
-            .map(|a| {
-                // "A man was arrested" counts somebody; "two men" may leave out the women.
-                let limited = context.value_of(s, a.head).is_some() || no_determiner(sentence, text, a.head);
-                // "Two female victims" are women.
-                let modifies = |&c: &u16| matches!(sentence.tokens[c as usize].dep, Dep::Amod | Dep::Compound);
-                let modifiers = sentence.children(a.head).filter(modifies);
-                let kinds = std::iter::once(a.head).chain(modifiers);
-                let mut kinds = kinds.map(|i| nouns::kind_of_people(&sentence.tokens[i as usize].lemma.lower()));
-                kinds.find(|kind| limited && *kind != "people").unwrap_or("people")
-            })
-            .collect();
-        let kind = match kinds[..] {
-            [kind] => kind,
-            _ => "people",
+        // "Two female victims" are women, "nine Americans" are not all the hurt.
+        let kind_of = |i: u16| {
+            let lemma = sentence.tokens[i as usize].lemma.lower();
+            match nouns::kind_of_people(&lemma) {
+                "people" if sentence.entity_at(i).is_some_and(|e| e.kind == EntityKind::Norp) => {
+                    Some(lemma.trim_end_matches('s').into())
+                }
+                "people" => None,
+                kind => Some(SmolStr::new_static(kind)),
+            }
         };
-        rest.push((Role::Instrument, Filler::Words(vec![kind.into()])));
+        let mut kinds = proposition.arguments.iter().filter(|a| a.role == role).map(|a| {
+            // "A man was arrested" counts somebody; "two men" may leave out the women.
+            let limited = context.value_of(s, a.head).is_some() || no_determiner(sentence, text, a.head);
+            let modifies = |&c: &u16| matches!(sentence.tokens[c as usize].dep, Dep::Amod | Dep::Compound);
+            let modifiers = sentence.children(a.head).filter(modifies);
+            std::iter::once(a.head).chain(modifiers).filter(|_| limited).find_map(kind_of)
+        });
+        let kind = match (kinds.next(), kinds.next()) {
+            (Some(Some(kind)), None) => kind,
+            _ => SmolStr::new_static("people"),
+        };
+        rest.push((Role::Instrument, Filler::Words(vec![kind])));
     }
     rest
 }

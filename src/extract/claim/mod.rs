@@ -36,6 +36,7 @@ mod setting;
 mod slot;
 mod stance;
 mod statistic;
+mod subset;
 #[cfg(test)]
 mod talks_tests;
 mod tally;

@@ -89,10 +89,7 @@ mod tests {
 
     #[test]
     fn the_dead_are_named_or_not() {
-        assert_eq!(
-            values("Ana Diaz, 40, was stabbed to death on Monday. Ana Diaz was killed at home.", NAMED),
-            ["yes"]
-        );
+        assert_eq!(values("Ana Diaz, 40, was stabbed on Monday. Ana Diaz was killed at home.", NAMED), ["yes"]);
         assert_eq!(values("The woman, who has not been identified, died at a hospital.", NAMED), ["no"]);
         // One of two is named: which the other report names, nobody can tell.
         let both = "Ana Diaz was killed on Monday. A second victim has not been identified.";

@@ -22,6 +22,7 @@ fn where_and_of_what_somebody_died() {
     assert_eq!(values(text, "people.place of death"), ["on the way"]);
     assert_eq!(values(text, "people.cause of death"), ["stabbing"]);
     let place = |text: &str| values(text, "people.place of death");
+    assert!(place("Ana Diaz was fatally shot at home on Monday.").is_empty());
     assert_eq!(place("Peter Falk was taken to Dover General Hospital, where he died."), ["in hospital"]);
     assert_eq!(place("Peter Falk was pronounced dead at the scene."), ["at the scene"]);
     assert_eq!(place("Peter Falk was found dead on Sunday."), ["at the scene"]);

@@ -15,8 +15,12 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
         if !exact || found.others {
             continue;
         }
-        let people = |i: u16| matches!(word(sentence, text, i).as_str(), "people" | "person");
-        let at = found.tokens.end + u16::from(people(found.tokens.end));
+        let end = found.tokens.end;
+        let people = matches!(word(sentence, text, end).as_str(), "people" | "person");
+        // "Three of them fatally".
+        let of_them = word(sentence, text, end) == "of"
+            && matches!(word(sentence, text, end + 1).as_str(), "them" | "whom" | "those");
+        let at = end + u16::from(people) + 2 * u16::from(of_them);
         let Some(attribute) = harm(context.lexicon, sentence, text, at) else { continue };
         let before = found.tokens.start.checked_sub(1);
         if !before.is_none_or(|i| parts(sentence, text, i)) || !ends(sentence, text, at + 1) {
@@ -39,8 +43,9 @@ fn word(sentence: &Sentence, text: &str, i: u16) -> String {
 fn harm(lexicon: &Lexicon, sentence: &Sentence, text: &str, i: u16) -> Option<&'static str> {
     let lemma = sentence.tokens.get(i as usize)?.lemma.lower();
     let said = word(sentence, text, i);
-    let class =
-        lexicon.class_of_adjective(&said).or_else(|| said.ends_with("ed").then(|| lexicon.class_of_verb(&lemma))?);
+    let participle = || said.ends_with("ed").then(|| lexicon.class_of_verb(&lemma))?;
+    let adjective = lexicon.outcome(&lemma, &said).unwrap_or(&said);
+    let class = lexicon.class_of_adjective(adjective).or_else(participle);
     match class? {
         "die" | "kill" => Some("casualties.killed"),
         "injure" => Some("casualties.injured"),

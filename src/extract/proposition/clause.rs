@@ -128,14 +128,25 @@ pub(super) fn read(sentence: &Sentence, text: &str, verb: u16, lexicon: &Lexicon
             a.role = Role::Agent;
         }
         args.extend(arguments.iter().filter(|a| matches!(a.role, Role::Place | Role::Time)).cloned());
+        // "Found shot to death".
+        let outcome = outcome(sentence, complement, lexicon).map(SmolStr::from);
         out.push(Proposition {
             trigger: complement,
-            predicate: sentence.tokens[complement as usize].lemma.lower().into(),
+            predicate: outcome.unwrap_or_else(|| sentence.tokens[complement as usize].lemma.lower().into()),
             form: Form::Copula,
             tense,
             arguments: args,
             carrier: Some(verb),
         });
+    }
+    // "Fatally shot", "beaten to death": what came of it is told beside.
+    if let Some(outcome) = outcome(sentence, verb, lexicon) {
+        let of = if arguments.iter().any(|a| a.role == Role::Patient) { Role::Patient } else { Role::Agent };
+        let told = |a: &&Argument| a.role == of || matches!(a.role, Role::Place | Role::Time);
+        let to_agent = |a: &Argument| Argument { role: if a.role == of { Role::Agent } else { a.role }, ..a.clone() };
+        let arguments = arguments.iter().filter(told).map(to_agent).collect();
+        let predicate = outcome.into();
+        out.push(Proposition { trigger: verb, predicate, form: Form::Copula, tense, arguments, carrier: None });
     }
     // "Took office", "gave a speech": the noun says what happened.
     if let Some(object) = sentence.child(verb, Dep::Dobj).filter(|_| !passive && LIGHT.contains(&lemma.as_ref())) {
@@ -184,6 +195,19 @@ pub(super) fn read(sentence: &Sentence, text: &str, verb: u16, lexicon: &Lexicon
     }
     out.push(Proposition { trigger: verb, predicate, form: Form::Verb, tense, arguments, carrier: None });
     out
+}
+
+/// What came of the deed of a verb, as an adjective: by an adverb or by a preposition with its bare noun.
+pub(crate) fn outcome<'a>(sentence: &Sentence, verb: u16, lexicon: &'a Lexicon) -> Option<&'a str> {
+    let lemma = |i: u16| sentence.tokens[i as usize].lemma.lower();
+    sentence.children(verb).find_map(|child| match sentence.tokens[child as usize].dep {
+        Dep::Advmod => lexicon.outcome(&lemma(verb), &lemma(child)),
+        Dep::Prep => {
+            let noun = sentence.child(child, Dep::Pobj).filter(|&noun| sentence.children(noun).next().is_none())?;
+            lexicon.outcome(&lemma(verb), &smol_str::format_smolstr!("{} {}", lemma(child), lemma(noun)))
+        }
+        _ => None,
+    })
 }
 
 fn argument(sentence: &Sentence, role: Role, head: u16, preposition: Option<SmolStr>) -> Argument {

@@ -11,6 +11,8 @@ mod preposition;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use clause::outcome;
+
 use crate::extract::lexicon::Lexicon;
 use crate::lower::Lower;
 use crate::model::{Dep, NO_HEAD, Role, Sentence, Tag};
