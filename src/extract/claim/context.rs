@@ -111,6 +111,22 @@ impl<'a> Context<'a> {
         })
     }
 
+    /// Whether the document tells of talks: of a meeting or that something was agreed in its opening, or of talks or
+    /// negotiations anywhere.
+    pub fn tells_of_talks(&self) -> bool {
+        let class = |lemma: &str| self.lexicon.class_of_noun(&lemma.lower()).map(str::to_owned);
+        let agreed = |s: &Sentence| {
+            s.tokens.iter().any(|t| t.tag.is_noun() && class(&t.lemma).is_some_and(|class| class == "agree"))
+        };
+        let negotiated = |s: &Sentence| {
+            s.tokens.iter().any(|t| t.tag == Tag::Nns && matches!(t.lemma.as_str(), "talk" | "talks" | "negotiation"))
+        };
+        self.tells_of_meeting()
+            || self.propositions.iter().take(LEAD as usize).flatten().any(|p| self.class(p) == "agree")
+            || self.annotated.sentences.iter().take(LEAD as usize).any(agreed)
+            || self.annotated.sentences.iter().any(negotiated)
+    }
+
     /// The index of the proposition that a token hangs on: the nearest trigger or carrier at or above it.
     pub fn governor(&self, s: usize, token: u16) -> Option<usize> {
         let sentence = &self.annotated.sentences[s];

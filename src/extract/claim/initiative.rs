@@ -5,6 +5,7 @@ use super::context::{Context, Draft, LONGEST, cover, told};
 use crate::extract::nouns;
 use crate::extract::proposition::{Form, phrase};
 use crate::knowledge::knowledge;
+use crate::lower::Lower;
 use crate::model::{Claim, Dep, NO_HEAD, Sentence, Subject, Tag, Value};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -15,80 +16,172 @@ use std::sync::LazyLock;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Words {
-    /// Nouns of asking for something, which name who asked.
     asking: FxHashSet<String>,
+    moves: FxHashSet<String>,
+    holding: FxHashSet<String>,
+    making: FxHashSet<String>,
+    urging: FxHashSet<String>,
+    table: FxHashSet<String>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| knowledge!("lexicon/initiative.toml"));
 
+const REQUESTER: &str = "meetings.requester";
+
+/// Who asked, the word that tells it, and the words around it.
+type Asked = (u16, u16, Range<u16>);
+
 /// Adds who asked for the meeting that a document tells of.
 pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
-    if !context.tells_of_meeting() {
-        return;
-    }
     let (sentence, _) = context.sentence(s);
+    let first = out.len();
     for i in 0..sentence.tokens.len() as u16 {
-        let Some((who, trigger, range)) = at_request(context, s, i).or_else(|| cleft(context, s, i)) else { continue };
+        // What names talks itself needs no further sign that it is on them.
+        let by_itself = || cleft(context, s, i).or_else(|| received(context, s, i)).or_else(|| urged(context, s, i));
+        let amid_talks = || {
+            let found = at_request(context, s, i).or_else(|| from(context, s, i)).or_else(|| owned(context, s, i));
+            found.filter(|_| context.tells_of_talks())
+        };
+        let Some((who, trigger, range)) = by_itself().or_else(amid_talks) else { continue };
         let Some(m) = context.mention(s, who) else { continue };
+        let told = |claim: &Claim| {
+            claim.attribute.name() == REQUESTER && (claim.trigger.sentence, claim.trigger.token) == (s as u32, trigger)
+        };
+        if out[first..].iter().any(told) || !context.factuality(s, trigger).positive {
+            continue;
+        }
         let evidence = cover(sentence, range.start..range.end.min(range.start + LONGEST));
         out.push(context.finish(
             s,
             Draft {
                 as_written: sentence.cover(phrase(sentence, who)),
-                ..Draft::frame("meetings.requester", Subject::Event, Value::Mention(m), trigger, evidence)
+                ..Draft::frame(REQUESTER, Subject::Event, Value::Mention(m), trigger, evidence)
             },
         ));
     }
 }
 
-/// "The talks were called at Norland's request", "at the request of the mayor, they met": who asked, the verb, the words.
-fn at_request(context: &Context, s: usize, noun: u16) -> Option<(u16, u16, Range<u16>)> {
-    let (sentence, text) = context.sentence(s);
+/// Who asked, of a noun of asking that hangs on "at" or "on", and the preposition: "at the request of the mayor".
+fn request(sentence: &Sentence, text: &str, noun: u16) -> Option<(u16, u16)> {
     let token = &sentence.tokens[noun as usize];
     if token.dep != Dep::Pobj || !WORDS.asking.contains(token.lemma.as_str()) || token.head == NO_HEAD {
         return None;
     }
     let at = token.head;
-    if !matches!(sentence.tokens[at as usize].lemma.as_str(), "at" | "on" | "upon") {
+    if !matches!(sentence.tokens[at as usize].lemma.lower().as_ref(), "at" | "on" | "upon") {
         return None;
     }
     let of = || sentence.children(noun).find(|&c| sentence.tokens[c as usize].lemma == "of");
     let who = sentence.child(noun, Dep::Poss).or_else(|| of().and_then(|of| sentence.child(of, Dep::Pobj)))?;
+    is_party(sentence, text, who).then_some((who, at))
+}
+
+/// "The talks were called at Norland's request", "at the request of the mayor, they met": who asked, the verb, the words.
+fn at_request(context: &Context, s: usize, noun: u16) -> Option<Asked> {
+    let (sentence, text) = context.sentence(s);
+    let (who, at) = request(sentence, text, noun)?;
     let verb = sentence.tokens[at as usize].head;
-    if verb == NO_HEAD || !is_party(sentence, text, who) {
+    if verb == NO_HEAD {
         return None;
     }
     let p = context.propositions[s].iter().find(|p| p.trigger == verb);
     // "It was called", "they were convened", "the talks were held": what comes about is the meeting.
-    let called = matches!(
-        sentence.tokens[verb as usize].lemma.as_str(),
-        "call" | "convene" | "hold" | "arrange" | "organise" | "organize"
-    ) && p.is_some_and(|p| {
-        p.arguments.iter().any(|a| {
-            let own = &sentence.tokens[a.head as usize];
-            own.tag == Tag::Prp || context.lexicon.class_of_noun(&own.lemma) == Some("meet")
-        })
-    });
-    let received = matches!(sentence.tokens[verb as usize].lemma.as_str(), "receive" | "see" | "host")
-        && p.is_some_and(|p| p.arguments.iter().filter(|a| nouns::is_person(sentence, text, a.head)).count() > 1);
+    let called = WORDS.holding.contains(sentence.tokens[verb as usize].lemma.as_str())
+        && p.is_some_and(|p| {
+            p.arguments.iter().any(|a| {
+                let own = &sentence.tokens[a.head as usize];
+                own.tag == Tag::Prp || context.lexicon.class_of_noun(&own.lemma.lower()) == Some("meet")
+            })
+        });
     // "They met at her request": a verb; "the talks that came at her request" may be any.
     let met = p.is_some_and(|p| p.form == Form::Verb && context.class(p) == "meet");
-    if !(called || received || met) {
+    (called || met).then(|| (who, verb, around(sentence, noun, at, verb)))
+}
+
+/// "At the request of Norland, the mayor received the envoy."
+fn received(context: &Context, s: usize, noun: u16) -> Option<Asked> {
+    let (sentence, text) = context.sentence(s);
+    let (who, at) = request(sentence, text, noun)?;
+    let verb = sentence.tokens[at as usize].head;
+    if verb == NO_HEAD || !matches!(sentence.tokens[verb as usize].lemma.as_str(), "receive" | "see" | "host") {
         return None;
     }
+    let host = sentence.child(verb, Dep::Nsubj).filter(|&n| is_party(sentence, text, n));
+    let guest = sentence.child(verb, Dep::Dobj).filter(|&n| nouns::is_person(sentence, text, n));
+    (host.is_some() && guest.is_some()).then(|| (who, verb, around(sentence, noun, at, verb)))
+}
+
+/// The words of a verb and of the request under it, short of what stands far off.
+fn around(sentence: &Sentence, noun: u16, at: u16, verb: u16) -> Range<u16> {
     let end = sentence.subtree(noun).end;
-    let range = if at > verb && end - verb <= LONGEST {
-        let subject = sentence.child(verb, Dep::Nsubjpass).or_else(|| sentence.child(verb, Dep::Nsubj));
-        let start = subject.map(|n| phrase(sentence, n).start).filter(|&n| n < verb && end - n <= LONGEST);
-        start.unwrap_or(verb)..end
-    } else {
-        at..end
+    if at < verb || end - verb > LONGEST {
+        return at..end;
+    }
+    let subject = sentence.child(verb, Dep::Nsubjpass).or_else(|| sentence.child(verb, Dep::Nsubj));
+    let start = subject.map(|n| phrase(sentence, n).start).filter(|&n| n < verb && end - n <= LONGEST);
+    start.unwrap_or(verb)..end
+}
+
+/// "The request came from the union", "the proposal was put by Norland": whose it was, where it is for nothing but talks.
+fn from(context: &Context, s: usize, noun: u16) -> Option<Asked> {
+    let (sentence, text) = context.sentence(s);
+    let verb = first_step(context, sentence, noun)?;
+    let lemma = sentence.tokens[verb as usize].lemma.as_str();
+    let who = sentence.children(verb).find_map(|c| {
+        let own = &sentence.tokens[c as usize];
+        let by = own.dep == Dep::Agent && WORDS.making.contains(lemma);
+        let from = own.lemma == "from" && matches!(lemma, "come" | "originate" | "emanate");
+        if by || from { sentence.child(c, Dep::Pobj) } else { None }
+    })?;
+    is_party(sentence, text, who).then(|| (who, verb, phrase(sentence, noun).start..sentence.subtree(who).end))
+}
+
+/// "The idea had been the mayor's", "the initiative was hers".
+fn owned(context: &Context, s: usize, noun: u16) -> Option<Asked> {
+    let (sentence, text) = context.sentence(s);
+    let be = first_step(context, sentence, noun).filter(|&v| sentence.tokens[v as usize].lemma == "be")?;
+    let who = sentence.child(be, Dep::Attr).filter(|&n| is_party(sentence, text, n))?;
+    let possessive = sentence.children(who).find(|&c| sentence.tokens[c as usize].tag == Tag::Pos)?;
+    sentence.child(be, Dep::Neg).is_none().then(|| (who, be, phrase(sentence, noun).start..possessive + 1))
+}
+
+/// The verb whose subject is a first step towards talks: not "the request for money".
+fn first_step(context: &Context, sentence: &Sentence, noun: u16) -> Option<u16> {
+    let token = &sentence.tokens[noun as usize];
+    let step = WORDS.asking.contains(token.lemma.as_str()) || WORDS.moves.contains(token.lemma.as_str());
+    let subject = matches!(token.dep, Dep::Nsubj | Dep::Nsubjpass) && token.head != NO_HEAD;
+    let other = || {
+        sentence.subtree(noun).any(|i| {
+            let own = &sentence.tokens[i as usize];
+            i > noun && own.tag.is_noun() && context.lexicon.class_of_noun(&own.lemma.lower()) != Some("meet")
+        })
     };
-    Some((who, verb, range))
+    (step && subject && !other()).then_some(token.head)
+}
+
+/// "They begged us to come back to the table": who asked, where no frame tells it.
+fn urged(context: &Context, s: usize, verb: u16) -> Option<Asked> {
+    let (sentence, text) = context.sentence(s);
+    let token = &sentence.tokens[verb as usize];
+    let asks = token.tag.is_verb()
+        && (WORDS.urging.contains(token.lemma.as_str())
+            || context.lexicon.class_of_verb(&token.lemma) == Some("request"));
+    let who = sentence.child(verb, Dep::Nsubj).filter(|&n| asks && is_party(sentence, text, n))?;
+    let modal = sentence.children(verb).any(|c| matches!(sentence.tokens[c as usize].tag, Tag::Md | Tag::To));
+    let what = sentence.child(verb, Dep::Ccomp).or_else(|| sentence.child(verb, Dep::Xcomp))?;
+    let sits = sentence.tokens[what as usize].lemma == "sit"
+        && sentence.child(what, Dep::Prt).is_some_and(|p| sentence.tokens[p as usize].lemma == "down");
+    let table = || sentence.subtree(what).any(|i| WORDS.table.contains(sentence.tokens[i as usize].lemma.as_str()));
+    if modal || what < verb || !(sits || table()) {
+        return None;
+    }
+    let start = phrase(sentence, who).start;
+    let end = told(sentence, what, start + LONGEST).max((what + 1).min(start + LONGEST));
+    Some((who, verb, start..end))
 }
 
 /// "It was the mayor who asked to meet": who alone did it.
-fn cleft(context: &Context, s: usize, be: u16) -> Option<(u16, u16, Range<u16>)> {
+fn cleft(context: &Context, s: usize, be: u16) -> Option<Asked> {
     let (sentence, text) = context.sentence(s);
     if sentence.tokens[be as usize].lemma != "be" || sentence.child(be, Dep::Neg).is_some() {
         return None;
@@ -114,7 +207,7 @@ fn cleft(context: &Context, s: usize, be: u16) -> Option<(u16, u16, Range<u16>)>
         i > verb
             && (token.tag.is_noun() && context.lexicon.class_of_noun(&token.lemma) == Some("meet")
                 || token.tag.is_verb() && context.lexicon.class_of_verb(&token.lemma) == Some("meet")
-                || matches!(token.lemma.as_str(), "table" | "reopen" | "resume")
+                || WORDS.table.contains(token.lemma.as_str())
                 || token.lemma == "open" && token.tag.is_verb())
     });
     if !meets {
@@ -128,5 +221,6 @@ fn is_party(sentence: &Sentence, text: &str, noun: u16) -> bool {
     nouns::is_person(sentence, text, noun)
         || nouns::is_organisation(sentence, noun)
         || nouns::is_place(sentence, noun)
-        || sentence.tokens[noun as usize].lemma == "side"
+        || sentence.tokens[noun as usize].tag.is_proper()
+        || matches!(sentence.tokens[noun as usize].lemma.as_str(), "side" | "management" | "union")
 }

@@ -116,6 +116,7 @@ fn read(context: &Context, s: usize, sentence: &Sentence, found: &Found) -> Opti
     if is_hours(found)
         && let Some(verb) = sat(context, s, sentence, token)
             .or_else(|| spent(context, s, sentence, token))
+            .or_else(|| haggled(context, s, sentence, token))
             .or_else(|| in_the_course(context, s, sentence, found))
     {
         return Some((DURATION, verb));
@@ -260,6 +261,27 @@ fn spent(context: &Context, s: usize, sentence: &Sentence, token: u16) -> Option
     (several && (haggled || s < OPENING) && done).then_some(p.trigger)
 }
 
+/// "After arguing behind closed doors for three hours": those who meet, in a text on talks.
+fn haggled(context: &Context, s: usize, sentence: &Sentence, token: u16) -> Option<u16> {
+    let p = &context.propositions[s][context.governor(s, token)?];
+    let verb = &sentence.tokens[p.trigger as usize];
+    let single = |a: &crate::extract::proposition::Argument| {
+        a.role == Role::Agent && !matches!(sentence.tokens[a.head as usize].tag, Tag::Nns | Tag::Nnps | Tag::Prp)
+    };
+    let after = sentence.child(p.trigger, Dep::Mark).or((verb.head != NO_HEAD).then_some(verb.head));
+    let done = context.stage(s, p.trigger) == Some(Stage::Done)
+        || verb.tag == Tag::Vbg && after.is_some_and(|m| sentence.tokens[m as usize].lemma == "after");
+    let alone = p.arguments.iter().filter(|a| a.role == Role::Agent).count() == 1 && p.arguments.iter().any(single);
+    (verb.tag.is_verb()
+        && WORDS.haggling.contains(&*verb.lemma)
+        && verb.lemma != "work"
+        && done
+        && !alone
+        && context.factuality(s, p.trigger).positive
+        && context.tells_of_talks())
+    .then_some(p.trigger)
+}
+
 /// Sentences that open a text, its title among them.
 const OPENING: usize = 3;
 
@@ -270,8 +292,11 @@ fn in_the_course(context: &Context, s: usize, sentence: &Sentence, found: &Found
     let before = before.strip_suffix("the").map_or(before, str::trim_end).lower();
     let token = anchor(sentence, &found.tokens);
     let verb = sentence.ancestors(token).find(|&a| sentence.tokens[a as usize].tag.is_verb())?;
-    (before.ends_with("in the course of") && context.tells_of_meeting() && context.stage(s, verb) == Some(Stage::Done))
-        .then_some(verb)
+    // "At the end of two hours on the telephone", but not "at the end of the two hours allotted".
+    let last = sentence.tokens.get(found.tokens.end as usize).map_or("", |t| t.lemma.as_str());
+    let led = before.ends_with("in the course of")
+        || before.ends_with("at the end of") && matches!(last, "on" | "with" | "together" | "," | "at");
+    (led && context.tells_of_meeting() && context.stage(s, verb) == Some(Stage::Done)).then_some(verb)
 }
 
 /// Whether what lasts is a stretch of the day in a text on talks ("the night in Lagos lasted ten hours"), or the people who

@@ -51,6 +51,8 @@ fn lengths_of_talks_in_other_words() {
         "They agreed on the levy in a meeting of ministers that began on Monday and lasted two hours.",
         "The talks were held in Lagos. Silva sat at that table on Monday for two hours.",
         "Silva and Okafor spoke by telephone. In the course of the two hours Silva praised the dam.",
+        "Silva and Okafor spoke by telephone. At the end of two hours on the line Silva praised the dam.",
+        "Ministers agreed on the levy after arguing behind closed doors for two hours.",
     ] {
         assert_eq!(values(text, "duration"), ["PT2H"], "{text}");
     }
@@ -61,6 +63,7 @@ fn lengths_of_talks_in_other_words() {
         "Silva sat in her garden for two hours. The talks were over.",
         "The rain lasted two hours. The talks were over.",
         "Okafor died after two hours in hospital. The talks were over.",
+        "Okafor argued for two hours with his son. The talks were over.",
     ] {
         assert_eq!(values(text, "duration"), [""; 0], "{text}");
     }
@@ -73,6 +76,14 @@ fn on_whose_initiative_they_meet() {
         "The ministers met. It was called at Norway's suggestion, an aide said.",
         "The ministers met at the request of Maria Silva.",
         "The ministers held talks. It was Norway that asked for the talks to be opened again.",
+        "The row is over. It was Norway that begged the others to come back to the table.",
+        "At the request of Norway, Silva received John Okafor in Lagos.",
+        "The ministers reached a deal. Talks resumed at the request of the union.",
+        "The ministers met. The request came from the union, an aide said.",
+        "The ministers met. The proposal was put by Norway in May.",
+        "The ministers met. The idea had been Norway's, an aide said.",
+        "The ministers met. The summit was held on the initiative of Norway.",
+        "Norway implored the rebels to return to the table.",
     ] {
         assert_eq!(values(text, "requester"), ["(mention)"], "{text}");
     }
@@ -80,6 +91,10 @@ fn on_whose_initiative_they_meet() {
         "The talks ended. The dam was built at Norway's request.",
         "The talks ended. It was Norway that asked for more money.",
         "It was Norway that won the match.",
+        "The ministers met. The request for money came from the union.",
+        "The ministers met. The idea was not Norway's.",
+        "The rain stopped. The request came from the union.",
+        "Norway would beg the rebels to return to the table.",
     ] {
         assert_eq!(values(text, "requester"), [""; 0], "{text}");
     }
