@@ -4,7 +4,7 @@ use super::align::align;
 use super::news::{News, Scope};
 use super::quote::{self, Wording};
 use super::things::{Resolved, Thing, Things};
-use super::{party, principal, same, split};
+use super::{overtaken, party, principal, same, split};
 use crate::extract::frame::{AttributeFrame, ValueKind};
 use crate::extract::{Frames, Lexicon};
 use crate::model::{Attribute, Claim, Corpus, Occasion, Relation, Role, Subject, Value};
@@ -140,6 +140,7 @@ fn of_kind(
             let attribute = group[0].of(corpus).attribute.clone();
             cells.push(Cell { attribute, subject, entries: group, alignment: 0.9, verdict: Some(Relation::Disputed) });
         }
+        cells.extend(overtaken::cells(corpus, things, &mut entries));
     }
     match kind {
         "place" => cells.extend(places(corpus, things, subject, entries)),

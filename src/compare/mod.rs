@@ -10,6 +10,7 @@ mod identity;
 mod judge;
 mod news;
 mod numbers;
+mod overtaken;
 mod party;
 mod position;
 mod principal;

@@ -151,6 +151,8 @@ impl Side<'_> {
             "number" => align_numbers(things, lexicon, &a.rest, &b.rest, values()),
             "clock" => align_clocks(things, lexicon, &a.rest, &b.rest, values()),
             "address" => address::align(&a.of(corpus).value, &b.of(corpus).value),
+            // "They met on Tuesday", "they will meet again on the 24th".
+            "when" if ahead(corpus, a) != ahead(corpus, b) && !same_value(corpus, a, b) => None,
             _ => {
                 let alignment = align(things, &a.rest, &b.rest);
                 (alignment.contrary == 0).then(|| strength(kind, main, alignment))
@@ -254,6 +256,15 @@ fn near(corpus: &Corpus, a: &Entry, b: &Entry) -> bool {
         _ => None,
     };
     matches!((size(a), size(b)), (Some((x, by)), Some((y, to))) if (x - y).abs() <= by.max(to))
+}
+
+/// Whether a claim tells of a day after that of its report; not known of a report without a day.
+fn ahead(corpus: &Corpus, entry: &Entry) -> bool {
+    let Some(published) = corpus.document(entry.document).published.filter(|p| p.is_trusted()) else { return false };
+    match &entry.of(corpus).value {
+        Value::Date(date) => date.ranges.first().is_some_and(|r| r.first > published.date()),
+        _ => false,
+    }
 }
 
 fn same_value(corpus: &Corpus, a: &Entry, b: &Entry) -> bool {

@@ -1,6 +1,6 @@
 //! What reports tell of people.
 
-use super::{relation, undated};
+use super::{relation, report, undated};
 use crate::model::Relation;
 
 /// How two reports of one death sit together on an attribute.
@@ -74,4 +74,19 @@ fn one_street_with_two_numbers() {
     assert_eq!(found("1249 Mill Road", "1240 Mill Road"), [Relation::Conflict]);
     assert!(found("1249 Mill Road", "the 1200 block of Mill Road").is_empty(), "a house and its block");
     assert!(found("1249 Mill Road", "310 Mill Road").is_empty(), "two houses");
+}
+
+#[test]
+fn what_was_not_done_yet_and_then_was() {
+    let update = |early: &str, late: &str, attribute: &str| {
+        let of = |told: &str| format!("Norland and Sudland held talks in Lagos on Monday. {told}");
+        relation(&report(&[(7, &of(early)), (9, &of(late))]), attribute)
+    };
+    let yet = "Norland has not yet confirmed the cut, delegates said.";
+    assert_eq!(update(yet, "Norland confirmed the cut in a letter.", "fact:confirm"), [Relation::Update]);
+    assert_eq!(update(yet, "Sudland confirmed the cut in a letter.", "fact:confirm"), []);
+    assert_eq!(update(yet, "Norland confirmed the date in a letter.", "fact:confirm"), []);
+    assert_eq!(update("Norland confirmed the cut.", yet, "fact:confirm"), [], "time runs one way");
+    let silent = "Maria Silva did not immediately respond to a request for comment.";
+    assert_eq!(update(silent, "Maria Silva responded on Tuesday.", "fact:respond"), [Relation::Update]);
 }

@@ -83,6 +83,11 @@ pub(crate) fn cue_effect(lemma: &str) -> Option<(bool, bool)> {
         .map(|uses| (uses.belief, uses.negative && !uses.predicate || lemma == "dismiss"))
 }
 
+/// Whether a word says of what is told that it is not so: "untrue", "baseless".
+pub(crate) fn is_false_word(lemma: &str) -> bool {
+    lexicon::lexicon().false_words.contains(lemma)
+}
+
 /// What stands between quotation marks in a field, in order.
 pub(crate) fn quotes(text: &str) -> impl Iterator<Item = crate::model::Span> {
     quotes::quotes(text).into_iter().map(|quote| quote.inner)

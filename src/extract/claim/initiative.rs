@@ -93,6 +93,14 @@ fn at_request(context: &Context, s: usize, noun: u16) -> Option<Asked> {
                 own.tag == Tag::Prp || context.lexicon.class_of_noun(&own.lemma.lower()) == Some("meet")
             })
         });
+    // "The meeting in Lagos, which was held on the initiative of Norland".
+    let of = &sentence.tokens[verb as usize];
+    let is_meeting = |n: u16| context.lexicon.class_of_noun(&sentence.tokens[n as usize].lemma.lower()) == Some("meet");
+    let relative = of.dep == Dep::Relcl
+        && (of.head != NO_HEAD && is_meeting(of.head)
+            // The parser hangs it on the place: "the meeting in Lagos, which".
+            || sentence.ancestors(verb).skip(1).take(3).any(is_meeting));
+    let called = called || relative && WORDS.holding.contains(of.lemma.as_str());
     // "They met at her request": a verb; "the talks that came at her request" may be any.
     let met = p.is_some_and(|p| p.form == Form::Verb && context.class(p) == "meet");
     (called || met).then(|| (who, verb, around(sentence, noun, at, verb)))

@@ -43,6 +43,7 @@ mod tally;
 #[cfg(test)]
 mod tests;
 mod unknown;
+mod walkout;
 mod withheld;
 mod wounds;
 
@@ -93,6 +94,7 @@ pub fn find(
         length::build(&context, s, first, &mut claims);
         invitation::build(&context, s, &mut claims);
         initiative::build(&context, s, &mut claims);
+        walkout::build(&context, s, &mut claims);
         order::build(&context, s, &mut claims);
         discussed::build(&context, s, &mut claims);
         stance::build(&context, s, &mut claims);

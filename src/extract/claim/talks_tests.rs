@@ -83,6 +83,7 @@ fn on_whose_initiative_they_meet() {
         "The ministers met. The proposal was put by Norway in May.",
         "The ministers met. The idea had been Norway's, an aide said.",
         "The ministers met. The summit was held on the initiative of Norway.",
+        "The ministers met. The meeting that was held on the initiative of Norway lasted two hours.",
         "Norway implored the rebels to return to the table.",
     ] {
         assert_eq!(values(text, "requester"), ["(mention)"], "{text}");

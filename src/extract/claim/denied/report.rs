@@ -4,7 +4,7 @@ use super::super::context::{Context, LONGEST};
 use super::{Pair, WORDS, is_firm, is_judge, shorten, start};
 use crate::extract::attribution::Denial;
 use crate::extract::nouns;
-use crate::model::{Dep, Sentence};
+use crate::model::{Dep, Sentence, Tag};
 
 /// "Denied reports that he had left", "dismissed claims of fraud", "reports that he had left are untrue".
 pub(super) fn of_reports(context: &Context, denial: &Denial) -> Option<Pair> {
@@ -32,14 +32,19 @@ pub(super) fn of_reports(context: &Context, denial: &Denial) -> Option<Pair> {
     Some(Pair { told: (s, told), denied: (s, denied), noun, cue })
 }
 
-/// Whether a noun has beside it what is reported: a clause, or what it is about.
+/// Whether a noun has beside it what is reported: a clause, or what it is about. "Claims that members would cheat" tell what may
+/// come, and no more than an opinion.
 fn tells(sentence: &Sentence, text: &str, noun: u16) -> bool {
     sentence.children(noun).any(|c| {
         let token = &sentence.tokens[c as usize];
         c > noun
             && match token.dep {
                 Dep::Acl | Dep::Ccomp => {
-                    sentence.child(c, Dep::Mark).is_some_and(|m| sentence.word(m, text).eq_ignore_ascii_case("that"))
+                    let modal = sentence.children(c).any(|m| sentence.tokens[m as usize].tag == Tag::Md);
+                    !modal
+                        && sentence
+                            .child(c, Dep::Mark)
+                            .is_some_and(|m| sentence.word(m, text).eq_ignore_ascii_case("that"))
                 }
                 // "Claims of fraud"; "the claims of the women" tells whose they are.
                 Dep::Prep => {

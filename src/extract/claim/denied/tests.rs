@@ -41,6 +41,7 @@ fn what_is_not_denied_or_by_no_party() {
     for text in [
         "Okafor did not deny reports that the dam had leaked.",
         "Okafor would deny reports that the dam had leaked.",
+        "Okafor dismissed claims that the dam would leak.",
         "The judge rejected claims that the evidence was stale.",
         "Okafor rejected the offer of a loan.",
         "Okafor dismissed the report.",
