@@ -8,6 +8,7 @@ mod body;
 mod clock;
 mod condition;
 mod context;
+mod count;
 mod death;
 mod denial;
 mod denied;
