@@ -31,14 +31,11 @@ pub fn read(document: Document, annotated: &Annotated, lexicon: &Lexicon, frames
     let (mut locals, mut local_of) = normalize::document(&document, annotated, &mentions);
     let mut attributions = attribution::find(&document, annotated);
     speaker::resolve(&mentions, &mut locals, &mut local_of, &mut attributions);
-    let (claims, mut roles) = claim::find(&document, annotated, &mentions, &attributions, lexicon, frames);
-    let mut play = |part: &'static str, who: Vec<u32>| {
-        roles.extend(who.into_iter().map(|mention| (mention, smol_str::SmolStr::new_static(part))));
-    };
-    play("accused", normalize::accused(&document, annotated, &mentions));
-    play("harmed", normalize::victims(&document, annotated, &mentions));
-    roles.sort();
-    roles.dedup();
+    let accused = normalize::accused(&document, annotated, &mentions).into_iter().map(|m| (m, "accused"));
+    let harmed = normalize::victims(&document, annotated, &mentions).into_iter().map(|m| (m, "harmed"));
+    let parts = accused.chain(harmed).map(|(m, part)| (m, part.into())).collect();
+    let people = claim::People { mentions: &mentions, local_of: &local_of, parts };
+    let (claims, roles) = claim::find(&document, annotated, people, &attributions, lexicon, frames);
     let signature = group::signature(&document, annotated);
     let older = edition::find(&document);
     let former = edition::former(annotated);

@@ -21,6 +21,8 @@ pub(super) struct Context<'a> {
     pub document: &'a Document,
     pub annotated: &'a Annotated,
     pub mentions: &'a [Mention],
+    /// What each mention stands for, where that is told.
+    pub local_of: &'a [Option<u32>],
     pub values: Vec<Vec<Found>>,
     pub propositions: Vec<Vec<Proposition>>,
     pub attributions: &'a Attributions,
@@ -84,6 +86,12 @@ impl<'a> Context<'a> {
         let k = *self.mention_at.get(&at)?;
         let mention = &self.mentions[k as usize];
         (mention.head == at || mention.kind == crate::model::MentionKind::Name).then_some(k)
+    }
+
+    /// Whether two mentions stand for one thing.
+    pub fn are_one(&self, a: MentionIx, b: MentionIx) -> bool {
+        let local = |m: MentionIx| self.local_of.get(m as usize).copied().flatten();
+        a == b || local(a).is_some() && local(a) == local(b)
     }
 
     /// The class of a proposition's predicate, or its lemma where no class has it.

@@ -92,7 +92,7 @@ fn frames_read_what_answers_them_and_nothing_else() {
         ),
         ("police.gunmen", "Two gunmen shot a baker.", "2", "Two officers opened fire on a baker."),
         ("police.gunmen", "Robbers shot a baker.", "at least 2", "The baker was one of the robbers firing shots."),
-        ("police.identified", "Police have not identified the victim.", "no", "The firm did not release the album."),
+        ("people.victim named", "Police have not identified the victim.", "no", "The firm did not release the album."),
         (
             "police.finder",
             "A neighbour found the bodies on Sunday.",

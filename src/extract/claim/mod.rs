@@ -45,7 +45,6 @@ mod tally;
 mod tests;
 mod unknown;
 mod walkout;
-mod withheld;
 mod wounds;
 
 use super::attribution::Attributions;
@@ -58,16 +57,26 @@ pub(crate) use number::is_manifold;
 use context::Context;
 use smol_str::SmolStr;
 
+/// Whom a document mentions.
+pub(super) struct People<'a> {
+    pub mentions: &'a [Mention],
+    /// What each mention stands for, where that is told.
+    pub local_of: &'a [Option<u32>],
+    /// The parts that its words alone give some of them in what it tells.
+    pub parts: Vec<(MentionIx, SmolStr)>,
+}
+
 /// Finds the claims of a document, and the parts that people play in what it tells ("killed", "suspect").
 #[must_use]
 pub fn find(
     document: &Document,
     annotated: &Annotated,
-    mentions: &[Mention],
+    people: People,
     attributions: &Attributions,
     lexicon: &Lexicon,
     frames: &Frames,
 ) -> (Vec<Claim>, Vec<(MentionIx, SmolStr)>) {
+    let People { mentions, local_of, parts: mut roles } = people;
     let when = value::Context { published: document.published.filter(|p| p.is_trusted()) };
     let text = |sentence: &crate::model::Sentence| document.field(sentence.field);
     let values = annotated.sentences.iter().map(|s| value::find(s, text(s), &when)).collect();
@@ -78,6 +87,7 @@ pub fn find(
         document,
         annotated,
         mentions,
+        local_of,
         values,
         propositions,
         attributions,
@@ -87,7 +97,6 @@ pub fn find(
         meeting,
     };
     let mut claims = Vec::new();
-    let mut roles = Vec::new();
     let mut background = background::Background::default();
     for s in 0..annotated.sentences.len() {
         let first = claims.len();
@@ -107,7 +116,7 @@ pub fn find(
         unknown::build(&context, s, &mut claims);
         ignorance::build(&context, s, &mut claims);
         at_large::build(&context, s, &mut claims);
-        withheld::build(&context, s, &mut claims);
+        naming::told(&context, s, &mut claims);
         death::build(&context, s, &mut claims);
         condition::build(&context, s, &mut claims);
         wounds::build(&context, s, &mut claims);
@@ -142,6 +151,9 @@ pub fn find(
             claim.occasion = k.map_or(Occasion::News, |k| background.of(k));
         }
     }
+    roles.extend(claims.iter().filter_map(|claim| part_of_subject(claim, frames)));
+    roles.sort();
+    roles.dedup();
     naming::build(&context, &roles, &mut claims);
     held::build(&context, &mut claims);
     denial::build(&context, &mut claims);
@@ -150,9 +162,6 @@ pub fn find(
     claims
         .sort_by(|a, b| (a.trigger, &a.attribute, a.evidence, a.id).cmp(&(b.trigger, &b.attribute, b.evidence, b.id)));
     claims.dedup_by(|a, b| a.id == b.id);
-    roles.extend(claims.iter().filter_map(|claim| part_of_subject(claim, frames)));
-    roles.sort();
-    roles.dedup();
     (claims, roles)
 }
 
