@@ -4,7 +4,7 @@ use super::align::{Alignment, align};
 use super::cell::{Cell, Entry, parts};
 use super::numbers::{Values, align_clocks, align_numbers};
 use super::things::{Thing, Things};
-use super::{address, principal};
+use super::{address, digits, principal};
 use crate::extract::{Lexicon, is_manifold};
 use crate::model::value::{NumberKind, Overlap};
 use crate::model::{Corpus, Value};
@@ -97,6 +97,10 @@ impl Side<'_> {
             _ => self.lexicon.keys(class).into_iter().map(str::to_owned).collect(),
         };
         // "The shooting", "the meeting": the main happening of an event needs no shared slot to be the same one.
+        // Two digits that changed places hide a number that another report gives, whatever noun it gives it with.
+        if self.kind == "number" {
+            keys.extend(long_count(self.corpus, entry).map(digits::key));
+        }
         let main = self.lexicon.event_kind(class).is_some()
             && matches!(self.kind, "when" | "time" | "where" | "duration")
             && entry.of(self.corpus).trigger.is_in_lead();
@@ -148,6 +152,8 @@ impl Side<'_> {
             sole: self.is_sole(a) && self.is_sole(b) && like_in_size(corpus, a, b),
         };
         match kind {
+            "number" if turned(corpus, a, b) => Some(0.75),
+            "number" if a.of(corpus).attribute != b.of(corpus).attribute => None,
             "number" => align_numbers(things, lexicon, &a.rest, &b.rest, values()),
             "clock" => align_clocks(things, lexicon, &a.rest, &b.rest, values()),
             "address" => address::align(&a.of(corpus).value, &b.of(corpus).value),
@@ -199,6 +205,19 @@ fn two_amounts(a: &Value, b: &Value) -> bool {
 
 fn differ(corpus: &Corpus, a: &Entry, b: &Entry) -> bool {
     a.of(corpus).value.compare(&b.of(corpus).value) == Overlap::Disjoint
+}
+
+/// A count of four digits or more that is given to the unit, or to the ten.
+fn long_count(corpus: &Corpus, entry: &Entry) -> Option<u64> {
+    match &entry.of(corpus).value {
+        Value::Number(n) if n.kind == NumberKind::Count => n.set.point().and_then(digits::long),
+        _ => None,
+    }
+}
+
+/// Whether two long counts differ by two digits that changed places: 1,840 and 1,480.
+fn turned(corpus: &Corpus, a: &Entry, b: &Entry) -> bool {
+    matches!((long_count(corpus, a), long_count(corpus, b)), (Some(x), Some(y)) if digits::turned(x, y))
 }
 
 /// Whether two counts of three digits or more, neither of them rounded, are within a twentieth of one another.

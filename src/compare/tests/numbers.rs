@@ -127,3 +127,15 @@ fn what_each_report_counts_but_once_is_mostly_one_thing() {
     assert_eq!(count("number:shot", "Nine shots were heard.", "Eight shots were filmed."), 0, "each has its own");
     assert_eq!(count("number:sailor", "Nine sailors slept.", "Eight sailors ate."), 0, "some did this, some that");
 }
+
+#[test]
+fn digits_that_changed_places_are_one_number() {
+    let strike = |told: &str| format!("Miners at the pit of Hull went on strike on Monday. {told}");
+    let count = |a: &str, b: &str| {
+        let found = undated(&[&strike(a), &strike(b)]);
+        found.findings.iter().filter(|f| f.attribute.name().starts_with("number:") && f.relation.is_flagged()).count()
+    };
+    assert_eq!(count("The union has 3,920 members.", "He leads the 3,290 strikers."), 1);
+    assert_eq!(count("The union has 3,920 members.", "He leads the 3,860 strikers."), 0);
+    assert_eq!(count("The union has 12,000 members.", "He leads the 21,000 strikers."), 0);
+}
