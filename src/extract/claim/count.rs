@@ -17,6 +17,11 @@ pub(super) fn count(context: &Context, s: usize, proposition: &Proposition, argu
             && matches!(context.class(p), "kill" | "die" | "shoot")
             && context.class(proposition) == "injure"
     });
+    // "That gang member or that one".
+    let either = |a: &&Argument| sentence.children(a.head).any(|c| sentence.tokens[c as usize].lemma == "or");
+    if arguments.len() > 1 && arguments.iter().any(either) {
+        return None;
+    }
     let mut total = Interval::exactly(0.0);
     let (mut exact, mut named) = (false, 0);
     let exact_others = arguments.iter().any(|a| context.value_of(s, a.head).is_some_and(|f| f.others));
@@ -163,4 +168,23 @@ pub(super) fn number(interval: Interval) -> Value {
 
 pub(super) fn is_count(value: &Value) -> bool {
     matches!(value, Value::Number(n) if n.kind == NumberKind::Count)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::testing::values;
+
+    #[test]
+    fn what_stands_beside_is_not_counted() {
+        let text = "Two men were taken in critical condition to Larkspur Hospital: a baker shot in the back and a clerk shot in \
+                    the face.";
+        assert_eq!(values(text, "casualties.taken to"), ["2"]);
+        assert!(values("They boast of having killed this sailor or that sailor.", "casualties.killed").is_empty());
+    }
+
+    #[test]
+    fn all_that_are_joined_are_counted() {
+        assert_eq!(values("The blast killed a man and two women.", "casualties.killed"), ["3"]);
+        assert_eq!(values("Two men and a girl were taken to Larkspur Hospital.", "casualties.taken to"), ["3"]);
+    }
 }

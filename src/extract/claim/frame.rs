@@ -135,6 +135,13 @@ fn constraints_hold(context: &Context, s: usize, proposition: &Proposition, rule
     })
 }
 
+/// Whether a filler is what a rule asks for in its slot: what stands beside "two men" need not be counted with them.
+fn is_asked_for(context: &Context, s: usize, rule: &Rule, role: Role, head: u16) -> bool {
+    let (sentence, text) = context.sentence(s);
+    let mut asked = rule.constraints.iter().filter(|(of, constraint)| of.is(role) && !constraint.empty);
+    asked.all(|(_, constraint)| fills(constraint, sentence, text, head, context.lexicon))
+}
+
 /// Whether the report has begun with that answer.
 fn is_news(told: &[Claim], attribute: &AttributeFrame, value: &Value) -> bool {
     let lead = told.iter().take_while(|c| c.trigger.is_in_lead());
@@ -223,6 +230,7 @@ fn take(context: &Context, s: usize, k: usize, attribute: &AttributeFrame, rule:
         .iter()
         .filter(|a| a.role == role)
         .filter(|a| attribute.participant.is_none() || nouns::is_person(sentence, text, a.head))
+        .filter(|a| attribute.value != ValueKind::Count || is_asked_for(context, s, rule, role, a.head))
         .collect();
     let first = arguments.first()?;
     let tokens =
