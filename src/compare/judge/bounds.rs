@@ -1,6 +1,6 @@
 //! Numbers and dates that differ and yet exclude nothing: bounds, parts of a whole, days told loosely.
 
-use crate::compare::cell::Cell;
+use crate::compare::cell::{Cell, Entry};
 use crate::compare::position::Stand;
 use crate::extract::frame::{Answer, AttributeFrame};
 use crate::model::value::NumberKind;
@@ -39,6 +39,26 @@ pub(super) fn takes_in(corpus: &Corpus, event: u32, frame: Option<&AttributeFram
     };
     let mut told = corpus.events[event as usize].documents.iter().flat_map(|&d| &corpus.readings[d as usize].claims);
     told.any(|c| many(c) || one(c))
+}
+
+/// Words from which on a stretch of text hardly comes twice by chance.
+const COPIED: usize = 4;
+
+/// Whether two days are told in the same words: "was arrested on Elm Street this afternoon", copied into a report of another
+/// day, is still the afternoon of the first.
+pub(super) fn are_copied(corpus: &Corpus, a: &Stand, b: &Stand) -> bool {
+    if !matches!((&a.value, &b.value), (Value::Date(_), Value::Date(_))) {
+        return false;
+    }
+    let words = |e: &Entry| {
+        let evidence = e.of(corpus).evidence;
+        evidence.span.of(corpus.document(e.document).field(evidence.field))
+    };
+    let copied = |e: &Entry| {
+        let own = words(e);
+        own.split_whitespace().count() >= COPIED && a.entries.iter().any(|other| words(other) == own)
+    };
+    b.entries.iter().all(copied)
 }
 
 /// Whether of two numbers one is more than half as much again as the other.

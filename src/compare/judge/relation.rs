@@ -1,6 +1,6 @@
 //! The relation of the positions taken on one question.
 
-use super::bounds::{far, sharp, takes_in};
+use super::bounds::{are_copied, far, sharp, takes_in};
 use super::course;
 use super::evolution::{comes_about, succeeds, updated};
 use super::voices::{apart, disputed, hit_twice, voices};
@@ -92,7 +92,8 @@ impl<'a> Case<'a> {
             || succeeds(corpus, a, b, self.frame)
             || self.once() && (dispute::both_sides(corpus, a, b) || dispute::two_days(a, b));
         let another = self.frame.is_some_and(|f| f.near) && far(&a.value, &b.value)
-            || cell.attribute.name() == position::WOUND && hit_twice(a, b);
+            || cell.attribute.name() == position::WOUND && hit_twice(a, b)
+            || are_copied(corpus, a, b);
         let recalled = self.frame.is_some_and(|f| f.forward && !course::goes_on(corpus, f, a, b));
         sides && sharp(cell, a, b) && !another && !recalled
     }

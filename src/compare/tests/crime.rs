@@ -282,3 +282,14 @@ fn the_dead_may_take_in_the_gunman() {
     assert!(on("casualties.killed", two, "Three people were killed at the club.").is_empty());
     assert!(!on("casualties.killed", two, "Five people were killed at the club.").is_empty());
 }
+
+#[test]
+fn a_day_copied_word_for_word_is_the_first_one() {
+    let copied = "Peter Falk was arrested on Elm Street in Denver on Friday.";
+    let own = "Peter Falk was caught on Saturday.";
+    let arrests = |a: &str, b: &str| {
+        relation(&report(&[(7, &format!("{SHOT}{a}")), (21, &format!("{SHOT}{b}"))]), "people.day of arrest")
+    };
+    assert!(arrests(copied, copied).iter().all(|r| !r.is_flagged()));
+    assert_eq!(arrests(copied, own), [Relation::Conflict]);
+}

@@ -63,6 +63,11 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>, roles: &m
                 let positive = context.factuality(s, proposition.trigger).positive;
                 roles.extend(taken.fillers.iter().filter(|_| positive).map(|&m| (m, participant.clone())));
             }
+            // Whom somebody threatens to kill is not dead.
+            let factuality = context.factuality(s, proposition.trigger);
+            if attribute.toll && factuality.certainty == Certainty::Uncommitted {
+                continue;
+            }
             if rule.lead && s >= LEAD as usize && !is_news(out, attribute, &taken.value) {
                 continue;
             }

@@ -4,7 +4,7 @@ use super::context::Context;
 use crate::extract::proposition::Proposition;
 use crate::knowledge::knowledge;
 use crate::lower::Lower;
-use crate::model::Dep;
+use crate::model::{Dep, NO_HEAD};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -39,6 +39,11 @@ pub(super) fn is_one(context: &Context, s: usize, proposition: &Proposition) -> 
             && crate::extract::nouns::number(sentence.tokens[noun as usize].tag)
                 == crate::model::GrammaticalNumber::Plural
     };
+    // "The year before, when nine were killed".
+    let verb = &sentence.tokens[proposition.trigger as usize];
+    if verb.dep == Dep::Relcl && verb.head != NO_HEAD && WORDS.spans.contains(lemma(verb.head).as_ref()) {
+        return true;
+    }
     sentence.children(proposition.trigger).any(|c| match sentence.tokens[c as usize].dep {
         Dep::Npadvmod => span(c),
         Dep::Prep => {

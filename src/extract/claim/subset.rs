@@ -5,7 +5,7 @@ use super::context::Context;
 use crate::extract::proposition::{self, Form, Proposition};
 use crate::knowledge::knowledge;
 use crate::lower::Lower;
-use crate::model::Dep;
+use crate::model::{Dep, Role};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -16,6 +16,8 @@ use std::sync::LazyLock;
 struct Words {
     /// Adverbs that say how badly somebody was hurt.
     degrees: FxHashSet<String>,
+    /// Where those die who do not all die in one place.
+    deathbeds: FxHashSet<String>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| knowledge!("lexicon/subsets.toml"));
@@ -39,7 +41,13 @@ pub(super) fn is_told(context: &Context, s: usize, proposition: &Proposition) ->
                 .children(child)
                 .all(|c| !matches!(sentence.tokens[c as usize].dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj))
     };
-    sentence.children(verb).any(|child| degree(child) || killed(child)) || outcome()
+    // "Died at the scene": others may have died elsewhere.
+    let somewhere = || {
+        let mut places = proposition.arguments.iter().filter(|a| matches!(a.role, Role::Place | Role::Recipient));
+        context.class(proposition) == "die"
+            && places.any(|a| WORDS.deathbeds.contains(sentence.tokens[a.head as usize].lemma.lower().as_ref()))
+    };
+    sentence.children(verb).any(|child| degree(child) || killed(child)) || outcome() || somewhere()
 }
 
 #[cfg(test)]
@@ -55,12 +63,15 @@ mod tests {
         assert_eq!(values("Two women were shot and killed on Sunday.", "casualties.shot"), ["at least 2"]);
         assert_eq!(values("Four people were found shot to death at a house.", "casualties.killed"), ["4"]);
         assert_eq!(values("Five men were shot, three of them fatally, on Sunday.", "casualties.killed"), ["3"]);
+        assert_eq!(values("One person died at the scene, police said.", "casualties.killed"), ["at least 1"]);
+        assert_eq!(values("Two men were pronounced dead at a hospital.", "casualties.killed"), ["at least 2"]);
         assert!(values("Nobody was fatally injured.", "casualties.injured").is_empty());
     }
 
     #[test]
     fn all_of_them() {
         assert_eq!(values("Three men were shot on Sunday.", "casualties.shot"), ["3"]);
+        assert_eq!(values("Two sailors died in Dover on Sunday.", "casualties.killed"), ["2"]);
         assert_eq!(values("Two women were also wounded.", "casualties.injured"), ["2"]);
         assert!(values("Two men were sentenced to death on Sunday.", "casualties.killed").is_empty());
     }
