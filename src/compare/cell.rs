@@ -4,7 +4,7 @@ use super::align::align;
 use super::news::{News, Scope};
 use super::quote::{self, Wording};
 use super::things::{Resolved, Thing, Things};
-use super::{overtaken, party, principal, same, split};
+use super::{days, overtaken, party, principal, same, split};
 use crate::extract::frame::{AttributeFrame, ValueKind};
 use crate::extract::{Frames, Lexicon};
 use crate::model::{Attribute, Claim, Corpus, Occasion, Relation, Role, Subject, Value};
@@ -115,6 +115,9 @@ pub(super) fn gather(
             }
         }
     }
+    // What reports look back on has a day of its own in each, so that these are looked at all together.
+    let back = open.iter_mut().filter(|((kind, subject, _), _)| kind == "when" && subject.is_none());
+    cells.extend(days::cells(corpus, &mut back.map(|(_, entries)| entries).collect::<Vec<_>>()));
     // One event may have most of the claims.
     let open: Vec<_> = open.into_iter().collect();
     let more = open

@@ -5,6 +5,7 @@ mod align;
 mod birthday;
 mod cell;
 mod confidence;
+mod days;
 mod digits;
 mod dispute;
 mod identity;

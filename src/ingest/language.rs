@@ -10,6 +10,11 @@ static FUNCTION_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     list.lines().filter(|line| !line.starts_with('#')).collect()
 });
 
+/// Whether a word in small letters is one of those that carry no matter: "the", "which", "would".
+pub(crate) fn is_function_word(word: &str) -> bool {
+    FUNCTION_WORDS.contains(word)
+}
+
 /// Bytes of a document that are looked at: a few paragraphs.
 const SAMPLE: usize = 4 << 10;
 /// Words below which nothing is certain.

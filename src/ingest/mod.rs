@@ -55,6 +55,7 @@ mod zstd;
 
 pub use error::{Error, Place, Severity};
 pub use format::Format;
+pub(crate) use language::is_function_word;
 pub use limits::Limits;
 pub use list::paths_from;
 pub(crate) use record::host;

@@ -1,6 +1,6 @@
 //! What became of plans and posts, who came first, and where people stand.
 
-use super::{relation, report};
+use super::{relation, report, undated};
 use crate::model::Relation;
 
 const TALKS: &str = "Maria Silva and John Okafor met in Lagos on Sunday for talks on the river dam. ";
@@ -69,4 +69,20 @@ fn spoken_of_or_not() {
     let all = report(&[(7, &format!("{TALKS}{came_up}")), (7, &format!("{TALKS}{did_not}"))]);
     let question = all.findings.iter().find(|f| f.attribute.name() == asked).map(|f| f.question.as_str());
     assert_eq!(question, Some("Did they speak of fishing rights?"));
+}
+
+#[test]
+fn days_that_reports_look_back_on() {
+    let news = "Norland and Sudland held talks in Lagos on Monday. They spoke of trade. Nobody signed anything. A meal followed. \
+                The ministers shook hands. They smiled. ";
+    let days = |a: &str, b: &str| {
+        let found = undated(&[&format!("{news}{a}"), &format!("{news}{b}")]);
+        found.findings.iter().filter(|f| f.attribute.name().starts_with("when:") && f.relation.is_flagged()).count()
+    };
+    let pact = "The first pact on trade quotas was reached in Oslo on June 10.";
+    assert_eq!(days(pact, "Under the quotas signed in Oslo on 11 June, exports fell."), 1);
+    assert_eq!(days(pact, "Under the quotas signed in Oslo on 10 June, exports fell."), 0);
+    assert_eq!(days(pact, "Under the quotas signed in Oslo on 21 June, exports fell."), 0, "far apart");
+    assert_eq!(days(pact, "Under the quotas signed in Bergen on 11 June, exports fell."), 0, "elsewhere");
+    assert_eq!(days(pact, "A ferry sank off Oslo on 11 June."), 0, "of something else");
 }
