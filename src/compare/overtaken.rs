@@ -2,6 +2,7 @@
 
 use super::align::{align, fillers, likeness};
 use super::cell::{Cell, Entry};
+use super::party::words;
 use super::things::Things;
 use crate::knowledge::knowledge;
 use crate::model::{Attribute, Certainty, Corpus, Relation, Role, Value};
@@ -85,11 +86,4 @@ fn overtakes(corpus: &Corpus, things: &Things, yes: &Entry, no: &Entry) -> bool 
         && (same(Role::Agent) && alike(Role::Patient) || same(Role::Patient) && alike(Role::Agent))
         && alike(Role::Topic)
         && alike(Role::Recipient)
-}
-
-/// The words of a claim's evidence, in lower case.
-fn words(corpus: &Corpus, entry: &Entry) -> impl Iterator<Item = String> {
-    let target = entry.of(corpus).evidence;
-    let text = target.span.of(corpus.document(entry.document).field(target.field)).to_lowercase();
-    text.split_whitespace().map(str::to_owned).collect::<Vec<_>>().into_iter()
 }

@@ -213,7 +213,7 @@ fn voice<'c>(corpus: &'c Corpus, things: &Things, entry: &Entry) -> Option<(Opti
 }
 
 /// The words of a claim's evidence, in lower case.
-fn words(corpus: &Corpus, entry: &Entry) -> impl Iterator<Item = String> {
+pub(super) fn words(corpus: &Corpus, entry: &Entry) -> impl Iterator<Item = String> {
     let target = entry.of(corpus).evidence;
     let text = target.span.of(corpus.document(entry.document).field(target.field)).to_lowercase();
     let words: Vec<String> =
