@@ -90,6 +90,29 @@ fn the_condition_of_one_hurt_changes() {
 }
 
 #[test]
+fn who_was_hurt_goes_home_or_dies_against_hope() {
+    let critical = "Peter Falk is in critical condition.";
+    let home = "Peter Falk has been released from the hospital.";
+    assert_eq!(on("people.condition", critical, home), [Relation::Update]);
+    assert!(on("people.condition", critical, "Peter Falk has been released from jail.").is_empty());
+    let hope = "Peter Falk is expected to survive.";
+    assert_eq!(on("people.outlook", hope, "Peter Falk died on Monday."), [Relation::Update]);
+    assert!(on("people.outlook", hope, "Carl Moss died on Monday.").is_empty());
+}
+
+#[test]
+fn names_of_a_side_come_out() {
+    let held = "No names will be released until kin are told.";
+    let named = "Ana Diaz, 40, was killed.";
+    assert_eq!(on("people.victim named", held, named), [Relation::Update]);
+    assert!(on("people.victim named", "The name of the suspect was not released.", named).is_empty());
+    let secret = "Police did not release the name of the officer.";
+    let told = "Police released the name of the officer, Paul Lund.";
+    assert_eq!(on("people.officer named", secret, told), [Relation::Update]);
+    assert!(on("people.officer named", secret, named).is_empty());
+}
+
+#[test]
 fn a_motive_comes_to_light() {
     let open = "It is not known why he was shot.";
     assert_eq!(on("police.motive known", open, "Police said the shooting stemmed from a dispute."), [Relation::Update]);

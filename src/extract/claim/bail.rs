@@ -3,14 +3,30 @@
 use super::context::{Context, Draft, cover};
 use super::frame::subject_of;
 use crate::extract::nouns;
+use crate::knowledge::knowledge;
 use crate::lower::Lower;
 use crate::model::value::NumberKind;
 use crate::model::{Claim, Dep, MentionIx, NO_HEAD, Sentence, Subject, Value};
+use serde::Deserialize;
+use smol_str::SmolStr;
+use std::sync::LazyLock;
+
+/// Words of `data/lexicon/bail.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    bail: Vec<SmolStr>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| knowledge!("lexicon/bail.toml"));
+
+/// How much somebody's bail is.
+const BAIL: &str = "courts.bail";
 
 /// Adds the sums that a sentence gives for somebody's bail.
 pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
     let (sentence, _) = context.sentence(s);
-    let is_bail = |i: u16| matches!(sentence.tokens[i as usize].lemma.lower().as_ref(), "bail" | "bond");
+    let is_bail = |i: u16| WORDS.bail.iter().any(|w| w.as_str() == sentence.tokens[i as usize].lemma.lower());
     for found in &context.values[s] {
         if !matches!(&found.value, Value::Number(n) if n.kind == NumberKind::Money) {
             continue;
@@ -29,7 +45,7 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
             s,
             Draft {
                 as_written: found.target,
-                ..Draft::frame("courts.bail", Subject::Mention(who), found.value.clone(), noun, cover(sentence, tokens))
+                ..Draft::frame(BAIL, Subject::Mention(who), found.value.clone(), noun, cover(sentence, tokens))
             },
         ));
     }
@@ -71,7 +87,7 @@ mod tests {
 
     #[test]
     fn what_it_takes_to_walk_free() {
-        let bail = |text: &str| values(text, "courts.bail");
+        let bail = |text: &str| values(text, super::BAIL);
         assert_eq!(bail("Peter Falk was held on $500,000 bond."), ["USD 500000"]);
         assert_eq!(bail("Peter Falk is in jail in lieu of a $2 million bail."), ["USD 2 million"]);
         assert_eq!(bail("Peter Falk came to court. His bail was set at $5,000."), ["USD 5000"]);

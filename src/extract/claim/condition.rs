@@ -3,11 +3,11 @@
 use super::context::{Context, Draft, cover};
 use super::frame::subject_of;
 use crate::extract::nouns;
-use crate::extract::proposition::Form;
+use crate::extract::proposition::{Argument, Form};
 use crate::knowledge::knowledge;
 use crate::lower::Lower;
 use crate::model::value::Phrase;
-use crate::model::{Attribute, Certainty, Claim, Dep, GrammaticalNumber, MentionIx, Role, Sentence, Subject, Value};
+use crate::model::{Certainty, Claim, Dep, GrammaticalNumber, MentionIx, Role, Sentence, Subject, Value};
 use serde::Deserialize;
 use smol_str::SmolStr;
 use std::ops::Range;
@@ -25,6 +25,10 @@ struct Words {
     recover: Vec<SmolStr>,
     /// Adjectives of having got over it.
     well: Vec<SmolStr>,
+    /// Verbs of letting somebody go home.
+    release: Vec<SmolStr>,
+    /// Nouns for where the hurt are.
+    hospitals: Vec<SmolStr>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| knowledge!("lexicon/conditions.toml"));
@@ -45,24 +49,21 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
         known(context, s, i, out);
         let condition = || told(sentence, text, i).map(|told| (CONDITION, told));
         let outlook = || threat(sentence, i).or_else(|| outlook(sentence, i)).map(|told| (OUTLOOK, told));
-        let death = || death(context, s, i).map(|told| (CONDITION, told));
-        let Some((attribute, (value, tokens))) = condition().or_else(outlook).or_else(death) else { continue };
-        let Some(whose) = person(context, s, i) else { continue };
-        let span = cover(sentence, tokens);
-        out.push(context.finish(
-            s,
-            Draft {
-                attribute: Attribute::Frame(attribute.into()),
-                subject: Subject::Mention(whose),
-                value: Value::Phrase(Phrase::new(value, Vec::<SmolStr>::new())),
-                rest: Vec::new(),
-                // How sure it is, the verb tells.
-                trigger: sentence.ancestors(i).find(|&a| sentence.tokens[a as usize].tag.is_verb()).unwrap_or(i),
-                evidence: span,
-                as_written: span,
-                polar: true,
-            },
-        ));
+        let home = || home(context, s, i).map(|told| (CONDITION, told));
+        let dead = death(context, s, i);
+        let death = || dead.clone().map(|told| (CONDITION, told));
+        let told = condition().or_else(outlook).or_else(death).or_else(home);
+        // Who died was expected to live, or not.
+        let end = dead.clone().map(|told| (OUTLOOK, told));
+        for (attribute, (value, tokens)) in told.into_iter().chain(end) {
+            let Some(whose) = person(context, s, i) else { continue };
+            let span = cover(sentence, tokens);
+            // How sure it is, the verb tells.
+            let trigger = sentence.ancestors(i).find(|&a| sentence.tokens[a as usize].tag.is_verb()).unwrap_or(i);
+            let value = Value::Phrase(Phrase::new(value, Vec::<SmolStr>::new()));
+            let draft = Draft::frame(attribute, Subject::Mention(whose), value, trigger, span);
+            out.push(context.finish(s, Draft { polar: true, ..draft }));
+        }
     }
 }
 
@@ -187,8 +188,30 @@ fn death(context: &Context, s: usize, verb: u16) -> Option<(SmolStr, Range<u16>)
     }
     let end = sentence.children(verb).filter(|&c| c > verb && c - verb <= 3).map(|c| sentence.subtree(c).end);
     let end = end.filter(|&e| e - verb <= 6).max().unwrap_or(verb + 1);
-    let start = if verb > who.tokens.start && verb - who.tokens.start <= 4 { who.tokens.start } else { verb };
+    let near = verb > who.tokens.start && verb - who.tokens.start <= 8;
+    let start = if near { who.tokens.start } else { sentence.child(verb, Dep::Aux).unwrap_or(verb).min(verb) };
     Some((SmolStr::new_static("dead"), start..end))
+}
+
+/// "Was released from the hospital", "has been discharged from Mercy Hospital".
+fn home(context: &Context, s: usize, verb: u16) -> Option<(SmolStr, Range<u16>)> {
+    let (sentence, _) = context.sentence(s);
+    let proposition = context.propositions[s].iter().find(|p| p.trigger == verb && p.form == Form::Verb)?;
+    let told = context.factuality(s, verb);
+    let released = WORDS.release.iter().any(|w| *w == proposition.predicate);
+    if !released || !told.positive || told.certainty > Certainty::Probable {
+        return None;
+    }
+    let from = |a: &&Argument| a.preposition.as_deref() == Some("from");
+    let place = proposition.arguments.iter().filter(from).find(|a| is_hospital(sentence, a.head))?;
+    let start = sentence.child(verb, Dep::Aux).or_else(|| sentence.child(verb, Dep::Auxpass)).unwrap_or(verb).min(verb);
+    Some((SmolStr::new_static("released from hospital"), start..place.tokens.end.max(verb + 1)))
+}
+
+fn is_hospital(sentence: &Sentence, head: u16) -> bool {
+    let lemma = |i: u16| sentence.tokens[i as usize].lemma.lower();
+    let names = |i: u16| WORDS.hospitals.iter().any(|w| w.as_str() == lemma(i));
+    names(head) || sentence.children(head).any(|c| sentence.tokens[c as usize].dep == Dep::Compound && names(c))
 }
 
 /// "Is expected to recover", "should be okay".

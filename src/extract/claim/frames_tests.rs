@@ -115,6 +115,7 @@ fn frames_read_what_answers_them_and_nothing_else() {
         ("arrests.charges filed", "No charges have been filed.", "no", "The lawyer filed two papers."),
         ("arrests.charges filed", "Peter Falk will be charged with arson.", "no", "The shop will charge for bags."),
         ("arrests.charges filed", "Deputies are seeking charges.", "no", "Deputies are seeking further charges."),
+        ("arrests.charges filed", "Deputies are seeking warrants.", "no", "Deputies are seeking search warrants."),
         ("arrests.charges filed", "Charges are pending.", "no", "Talks are pending."),
         (
             "arrests.charges filed",

@@ -7,7 +7,8 @@ use crate::extract::nouns;
 use crate::extract::proposition::{Argument, Form, Proposition, Tense};
 use crate::lower::Lower;
 use crate::model::{
-    Certainty, Claim, Dep, GrammaticalNumber, MentionIx, MentionKind, NO_HEAD, Role, Sentence, Subject, Value,
+    Certainty, Claim, Dep, Factuality, GrammaticalNumber, MentionIx, MentionKind, NO_HEAD, Role, Sentence, Subject,
+    Value,
 };
 use smol_str::SmolStr;
 use std::ops::Range;
@@ -223,7 +224,12 @@ fn claim(
             None => side(Side::of_noun(&lemma(head))?),
         },
     };
-    Some(context.finish(s, draft))
+    let mut claim = context.finish(s, draft);
+    // Who will give a name some day holds it back as surely as who would not.
+    if !public {
+        claim.factuality = Factuality { certainty: Certainty::Certain, positive: true };
+    }
+    Some(claim)
 }
 
 /// The mention of people, not by name, that a token heads.
