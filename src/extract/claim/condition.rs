@@ -198,7 +198,7 @@ fn home(context: &Context, s: usize, verb: u16) -> Option<(SmolStr, Range<u16>)>
     let (sentence, _) = context.sentence(s);
     let proposition = context.propositions[s].iter().find(|p| p.trigger == verb && p.form == Form::Verb)?;
     let told = context.factuality(s, verb);
-    let released = WORDS.release.iter().any(|w| *w == proposition.predicate);
+    let released = WORDS.release.contains(&proposition.predicate);
     if !released || !told.positive || told.certainty > Certainty::Probable {
         return None;
     }
