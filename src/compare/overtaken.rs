@@ -76,6 +76,10 @@ fn overtakes(corpus: &Corpus, things: &Things, yes: &Entry, no: &Entry) -> bool 
         let (mut a, mut b) = (fillers(&yes.rest, role).peekable(), fillers(&no.rest, role).peekable());
         a.peek().is_none() || b.peek().is_none() || a.any(|x| b.clone().any(|y| likeness(things, x, y) >= 0.4))
     };
+    // "Could not confirm the number of shots", "confirmed that there had been a quarrel": what is told stands in either slot.
+    let content =
+        |e: &Entry| [Role::Patient, Role::Topic].into_iter().find(|&role| fillers(&e.rest, role).next().is_some());
+    let crossed = matches!((content(yes), content(no)), (Some(x), Some(y)) if x != y);
     let slots = align(things, &yes.rest, &no.rest);
     claim.value == Value::Polarity(true)
         && yes.document != no.document
@@ -83,6 +87,7 @@ fn overtakes(corpus: &Corpus, things: &Things, yes: &Entry, no: &Entry) -> bool 
         && claim.factuality.certainty == Certainty::Certain
         && claim.factuality.positive
         && slots.contrary == 0
+        && !crossed
         && (same(Role::Agent) && alike(Role::Patient) || same(Role::Patient) && alike(Role::Agent))
         && alike(Role::Topic)
         && alike(Role::Recipient)
