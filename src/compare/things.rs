@@ -1,13 +1,16 @@
 //! Who is who among the documents of one event: the named by their entity, the nameless by the part they play.
 
-mod people;
+mod cast;
+mod evidence;
 mod profile;
-mod sole;
+mod rules;
+mod setting;
+mod side;
+mod told;
 
 use crate::model::value::NumberKind;
 use crate::model::{Corpus, EntityKind, Filler, GrammaticalNumber, MentionIx, MentionKind, Value};
 use crate::normalize::place::Gazetteer;
-use profile::Profile;
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 use std::collections::BTreeSet;
@@ -43,8 +46,6 @@ pub(super) struct ThingData {
     pub sure: f32,
     /// Documents and locals.
     pub members: Vec<(u32, u32)>,
-    /// What tells people apart.
-    profile: Profile,
 }
 
 /// A slot's filler, resolved.
@@ -122,20 +123,8 @@ impl Things {
                     sure: 0.9,
                     // No local is theirs alone.
                     members: vec![(d, u32::MAX - member)],
-                    profile: Profile::aged(age, local.gender),
                     ..ThingData::default()
                 });
-                let of_age = |named: &u32| {
-                    let other = &reading.locals[*named as usize];
-                    other.number == GrammaticalNumber::Singular
-                        && other.gender.agrees(local.gender)
-                        && corpus.entity_of(d, *named).is_some()
-                        && Profile::of(corpus, d, *named).exact_age() == Some(age)
-                };
-                let mut named = (0..reading.locals.len() as u32).filter(of_age);
-                if let (Some(one), None) = (named.next(), named.next()) {
-                    self.join(self.of[&(d, one)], member);
-                }
             }
         }
     }
@@ -149,15 +138,6 @@ impl Things {
         at
     }
 
-    /// Whether two things can be one: not two different names, not two things of one document, nothing that is told of
-    /// them apart.
-    fn can_be_one(&self, a: Thing, b: Thing) -> bool {
-        let (x, y) = (&self.list[a as usize], &self.list[b as usize]);
-        let both_named = x.entity.is_some() && y.entity.is_some();
-        let together = || x.members.iter().any(|(d, _)| y.members.iter().any(|(e, _)| d == e));
-        !both_named && !together() && !x.profile.clashes(&y.profile)
-    }
-
     fn join(&mut self, a: Thing, b: Thing) {
         // The named one stays.
         let (keep, drop) = if self.list[b as usize].entity.is_some() { (b, a) } else { (a, b) };
@@ -169,7 +149,6 @@ impl Things {
         let data = &mut self.list[keep as usize];
         data.members.extend(gone.members);
         data.words.extend(gone.words);
-        data.profile.add(&gone.profile);
         data.sure = data.sure.min(0.8);
     }
 

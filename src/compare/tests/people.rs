@@ -108,3 +108,57 @@ fn a_name_is_made_public() {
     assert!(on("people.named", unnamed, "The victim was shot in the leg.").is_empty());
     assert!(on("people.named", unnamed, "Paul Lund and Peter Dale were shot.").is_empty());
 }
+
+#[test]
+fn of_a_group_told_with_ages_each_is_who_is_nearest() {
+    let group = "Police arrested two men, ages 28 and 21, on Friday.";
+    let named = "Peter Holm, 27, was charged with murder. Carl Dale, 20, was charged with murder.";
+    assert_eq!(ages(group, named), [Relation::Conflict, Relation::Conflict]);
+    let same = "Peter Holm, 28, was charged with murder. Carl Dale, 21, was charged with murder.";
+    assert!(ages(group, same).is_empty());
+    // Not a slip of a year: these may be two more.
+    let others = "Peter Holm, 31, was charged with murder. Carl Dale, 24, was charged with murder.";
+    assert!(ages(group, others).is_empty());
+}
+
+#[test]
+fn a_home_tells_who_is_meant() {
+    let named = "Peter Holm, 36, of Pueblo, spoke to the baker before.";
+    assert_eq!(ages(named, "A 34-year-old man from Pueblo spoke to the baker before."), [Relation::Conflict]);
+    assert!(ages(named, "A 34-year-old man from Boulder spoke to the baker before.").is_empty());
+    // Two of one town, and either may be meant.
+    let two = format!("{named} Carl Dale, 38, of Pueblo, stood outside.");
+    assert!(ages(&two, "A 34-year-old man from Pueblo spoke to the baker before.").is_empty());
+}
+
+#[test]
+fn two_of_one_age_in_one_report_are_two() {
+    let lead = "Three people were shot at a bakery on Elm Street in Denver on Sunday, police said. ";
+    let two = "Officers came within minutes. The street was closed. A 24-year-old woman was shot in the head and died at \
+               the scene. Neighbours brought water. A 24-year-old woman was shot in the leg and was in stable condition.";
+    let one = "Ana Lund, 22, was shot in the head and died at the scene.";
+    let found = undated(&[&format!("{lead}{two}"), &format!("{lead}{one}")]);
+    assert_eq!(relation(&found, "people.age"), [Relation::Conflict]);
+    assert!(relation(&found, "people.condition").is_empty());
+}
+
+#[test]
+fn whoever_fits_as_well_is_a_rival() {
+    let lead = "Two people were killed at a bakery on Elm Street in Denver on Sunday, police said. ";
+    let of = |a: &str, b: &str| relation(&undated(&[&format!("{lead}{a}"), &format!("{lead}{b}")]), "people.age");
+    let named = "Paul Lund, 38, was killed. Carl Dale, 44, was killed.";
+    assert!(of(named, "A 41-year-old man was killed by a bullet.").is_empty());
+    assert_eq!(of(named, "A 45-year-old man was killed. A 38-year-old man was killed."), [Relation::Conflict]);
+}
+
+#[test]
+fn a_large_event_has_one_cast() {
+    let lead = "Four people were shot at a bakery on Elm Street in Denver on Sunday, police said. ";
+    let others = "A 9-year-old girl was shot in the hand. A 70-year-old woman was shot in the foot. A 25-year-old man was \
+                  shot in the arm.";
+    let told = |age: u32| format!("{lead}Paul Lund, {age}, was killed. {others}");
+    let mut texts: Vec<String> = (0..60).map(|_| told(40)).collect();
+    texts.push(format!("{lead}{others} A 42-year-old man was killed."));
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    assert_eq!(relation(&undated(&texts), "people.age"), [Relation::Conflict]);
+}
