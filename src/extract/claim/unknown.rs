@@ -2,8 +2,23 @@
 
 use super::context::{Context, Draft, cover};
 use crate::extract::nouns;
+use crate::knowledge::knowledge;
 use crate::lower::Lower;
 use crate::model::{Claim, Dep, NO_HEAD, Sentence, Subject, Value};
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+/// The words of `data/lexicon/unknown.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    knowledge: FxHashSet<String>,
+    having: FxHashSet<String>,
+    besides: FxHashSet<String>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| knowledge!("lexicon/unknown.toml"));
 
 /// Adds a claim where a sentence says that no suspect, or nothing about one, is known.
 pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
@@ -11,7 +26,8 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
     for (i, token) in sentence.tokens.iter().enumerate() {
         let noun = i as u16;
         let lemma = token.lemma.lower();
-        if !nouns::is_suspect(&lemma) {
+        let besides = |c: u16| WORDS.besides.contains(sentence.tokens[c as usize].lemma.lower().as_ref());
+        if !nouns::is_suspect(&lemma) || sentence.children(noun).any(besides) {
             continue;
         }
         let Some(phrase) = information(sentence, noun) else { continue };
@@ -39,12 +55,7 @@ fn information(sentence: &Sentence, noun: u16) -> Option<u16> {
         return None;
     }
     let head = &sentence.tokens[token.head as usize];
-    let known = |at: u16| {
-        matches!(
-            sentence.tokens[at as usize].lemma.lower().as_ref(),
-            "information" | "description" | "detail" | "lead" | "clue"
-        )
-    };
+    let known = |at: u16| WORDS.knowledge.contains(sentence.tokens[at as usize].lemma.lower().as_ref());
     match token.dep {
         Dep::Compound | Dep::Amod if known(token.head) => Some(token.head),
         Dep::Pobj if head.dep == Dep::Prep && head.head != NO_HEAD && known(head.head) => Some(head.head),
@@ -71,8 +82,27 @@ fn denied(sentence: &Sentence, noun: u16) -> Option<u16> {
     }
     let verb = token.head;
     let own = sentence.tokens[verb as usize].lemma.lower();
-    if !matches!(own.as_ref(), "have" | "be" | "provide" | "give" | "release") {
+    if !WORDS.having.contains(own.as_ref()) {
         return None;
     }
     sentence.child(verb, Dep::Neg)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::testing::values;
+
+    #[test]
+    fn that_nothing_is_known_of_a_suspect() {
+        for text in ["There are no suspects.", "Police do not have any information about the suspects."] {
+            assert!(values(text, "police.suspect known").contains(&"no".to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn that_nobody_else_is_sought_says_nothing_of_the_one() {
+        for text in ["There are no outstanding suspects.", "Police said there were no other shooters."] {
+            assert!(values(text, "police.suspect known").is_empty(), "{text}");
+        }
+    }
 }
