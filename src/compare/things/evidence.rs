@@ -1,4 +1,4 @@
-//! What speaks for and against two tellings being of one person: `data/cast.toml`.
+//! What speaks for and against two tellings being of one person: `data/compare/cast.toml`.
 
 use super::cast::Person;
 use super::rules::RULES;

@@ -1,11 +1,11 @@
-//! What tells who is who, as `data/cast.toml` has it: points, words, and the parts of either side.
+//! What tells who is who, as `data/compare/cast.toml` has it: points, words, and the parts of either side.
 
 use crate::knowledge::knowledge;
 use serde::Deserialize;
 use smol_str::SmolStr;
 use std::sync::LazyLock;
 
-pub(super) static RULES: LazyLock<Rules> = LazyLock::new(|| knowledge!("cast.toml"));
+pub(super) static RULES: LazyLock<Rules> = LazyLock::new(|| knowledge!("compare/cast.toml"));
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
