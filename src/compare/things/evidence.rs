@@ -2,7 +2,7 @@
 
 use super::cast::Person;
 use super::rules::RULES;
-use super::setting::{LEAD, Setting};
+use super::setting::Setting;
 use super::side::Side;
 use super::told::{Telling, is_another};
 use crate::model::value::Overlap;
@@ -122,7 +122,7 @@ impl Evidence<'_> {
         let (before, later) = if x.first < y.first { (x, y) } else { (y, x) };
         let mention = later.mention(self.corpus);
         mention.kind == MentionKind::Indefinite
-            && mention.head.sentence >= LEAD
+            && !mention.head.is_in_lead()
             && before.mention(self.corpus).kind == MentionKind::Indefinite
     }
 

@@ -7,9 +7,6 @@ use super::told::Telling;
 use crate::model::{Corpus, MentionKind};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The sentences, title included, within which somebody may be brought in anew ("A man died", under "Man shot in park").
-pub(super) const LEAD: u32 = 4;
-
 /// How many are on each side, as the documents of an event tell it.
 pub(super) struct Setting {
     /// For each side, the documents that tell of anybody on it.
@@ -95,7 +92,7 @@ fn is_of_one(corpus: &Corpus, d: u32, side: Side, here: &[(&Person, &Telling)]) 
     let beside = described.windows(2).any(|w| w[0].1 != w[1].1 && w[0].0.head.sentence == w[1].0.head.sentence);
     let anew = described.iter().enumerate().any(|(k, (mention, who))| {
         k > 0
-            && mention.head.sentence >= LEAD
+            && !mention.head.is_in_lead()
             && mention.kind == MentionKind::Indefinite
             && described[..k].iter().all(|(_, before)| before != who)
     });
