@@ -94,6 +94,13 @@ fn frames_read_what_answers_them_and_nothing_else() {
         ("police.gunmen", "Robbers shot a baker.", "at least 2", "The baker was one of the robbers firing shots."),
         ("people.victim named", "Police have not identified the victim.", "no", "The firm did not release the album."),
         (
+            "police.caller",
+            "A neighbour called the police after the shots.",
+            "(mention)",
+            "A neighbour called her sister after the shots.",
+        ),
+        ("police.driver", "Peter Falk drove the getaway car.", "(mention)", "Peter Falk drove a hard bargain."),
+        (
             "police.finder",
             "A neighbour found the bodies on Sunday.",
             "(mention)",

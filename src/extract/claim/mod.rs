@@ -14,6 +14,7 @@ mod denial;
 mod denied;
 mod discussed;
 mod fact;
+mod firsts;
 mod frame;
 #[cfg(test)]
 mod frames_tests;
@@ -106,6 +107,7 @@ pub fn find(
         initiative::build(&context, s, &mut claims);
         walkout::build(&context, s, &mut claims);
         order::build(&context, s, &mut claims);
+        firsts::build(&context, s, &mut claims);
         discussed::build(&context, s, &mut claims);
         stance::build(&context, s, &mut claims);
         person::build(&context, s, &mut claims);
