@@ -39,6 +39,17 @@ pub(super) struct Cell {
 }
 
 impl Entry {
+    /// Whether two are of one claim.
+    pub fn is(&self, other: &Self) -> bool {
+        (self.document, self.claim) == (other.document, other.claim)
+    }
+
+    /// The stretch of text that proves the claim.
+    pub fn evidence<'c>(&self, corpus: &'c Corpus) -> &'c str {
+        let target = self.of(corpus).evidence;
+        target.span.of(corpus.document(self.document).field(target.field))
+    }
+
     pub fn of<'c>(&self, corpus: &'c Corpus) -> &'c Claim {
         corpus.claim(self.document, self.claim)
     }

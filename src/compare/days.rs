@@ -45,7 +45,7 @@ pub(super) fn cells(corpus: &Corpus, groups: &mut [&mut Vec<Entry>]) -> Vec<Cell
                         && !a.places.is_disjoint(&b.places)
                         && !a.words.is_disjoint(&b.words)
                 };
-                let known = |e: &Entry| out.iter().any(|(x, y)| is(x, e) || is(y, e));
+                let known = |e: &Entry| out.iter().any(|(x, y)| x.is(e) || y.is(e));
                 if !known(a.entry)
                     && let Some(b) = others.iter().take(MOST).filter(|b| !known(b.entry)).find(meets)
                 {
@@ -56,7 +56,7 @@ pub(super) fn cells(corpus: &Corpus, groups: &mut [&mut Vec<Entry>]) -> Vec<Cell
     }
     drop(by_day);
     for entries in groups.iter_mut().filter(|_| !out.is_empty()) {
-        entries.retain(|e| !out.iter().any(|(a, b)| is(a, e) || is(b, e)));
+        entries.retain(|e| !out.iter().any(|(a, b)| a.is(e) || b.is(e)));
     }
     let cell = |(a, b): (Entry, Entry)| Cell {
         attribute: a.of(corpus).attribute.clone(),
@@ -66,10 +66,6 @@ pub(super) fn cells(corpus: &Corpus, groups: &mut [&mut Vec<Entry>]) -> Vec<Cell
         verdict: None,
     };
     out.into_iter().map(cell).collect()
-}
-
-fn is(a: &Entry, b: &Entry) -> bool {
-    (a.document, a.claim) == (b.document, b.claim)
 }
 
 /// The one day of the year that a value gives, as a number in a leap year.

@@ -52,7 +52,7 @@ pub(super) fn contested(corpus: &Corpus, things: &Things, entries: &mut Vec<Entr
     } {
         let (group, rest) = std::mem::take(entries)
             .into_iter()
-            .partition(|e| is(e, &no) || is(e, &yes) || contests(&no, e) || contests(e, &yes));
+            .partition(|e| e.is(&no) || e.is(&yes) || contests(&no, e) || contests(e, &yes));
         *entries = rest;
         out.push(group);
     }
@@ -85,10 +85,6 @@ pub(super) fn denied(corpus: &Corpus, things: &Things, entries: Vec<Entry>) -> V
         }
     }
     groups
-}
-
-fn is(a: &Entry, b: &Entry) -> bool {
-    (a.document, a.claim) == (b.document, b.claim)
 }
 
 /// Whether an attribute is on something done, rather than on a state of mind.
@@ -214,8 +210,7 @@ fn voice<'c>(corpus: &'c Corpus, things: &Things, entry: &Entry) -> Option<(Opti
 
 /// The words of a claim's evidence, in lower case.
 pub(super) fn words(corpus: &Corpus, entry: &Entry) -> impl Iterator<Item = String> {
-    let target = entry.of(corpus).evidence;
-    let text = target.span.of(corpus.document(entry.document).field(target.field)).to_lowercase();
+    let text = entry.evidence(corpus).to_lowercase();
     let words: Vec<String> =
         text.split(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | ',')).map(str::to_owned).collect();
     words.into_iter()

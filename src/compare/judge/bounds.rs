@@ -50,13 +50,9 @@ pub(super) fn are_copied(corpus: &Corpus, a: &Stand, b: &Stand) -> bool {
     if !matches!((&a.value, &b.value), (Value::Date(_), Value::Date(_))) {
         return false;
     }
-    let words = |e: &Entry| {
-        let evidence = e.of(corpus).evidence;
-        evidence.span.of(corpus.document(e.document).field(evidence.field))
-    };
     let copied = |e: &Entry| {
-        let own = words(e);
-        own.split_whitespace().count() >= COPIED && a.entries.iter().any(|other| words(other) == own)
+        let own = e.evidence(corpus);
+        own.split_whitespace().count() >= COPIED && a.entries.iter().any(|other| other.evidence(corpus) == own)
     };
     b.entries.iter().all(copied)
 }
