@@ -34,6 +34,37 @@ fn inside_is_not_outside() {
 }
 
 #[test]
+fn an_accident_is_no_murder() {
+    let accident = "The shooting was an accident, his brother said.";
+    assert_eq!(on("deeds.accident", accident, "Peter Falk was charged with murder."), [Relation::Disputed]);
+    assert!(on("deeds.accident", accident, "Peter Falk was charged with manslaughter.").is_empty());
+}
+
+#[test]
+fn by_ones_own_hand_is_not_by_another() {
+    let own = "Carl Moss, 20, shot himself.";
+    assert_eq!(on("deeds.own hand", own, "Carl Moss, 20, was shot by his uncle."), [Relation::Conflict]);
+    assert!(on("deeds.own hand", own, "His uncle, Karl Roth, was shot by a neighbor.").is_empty());
+}
+
+#[test]
+fn charges_grow() {
+    let charged = |offence: &str| format!("Peter Falk, 31, was charged with {offence}.");
+    let grow = |first: &str, then: &str| on("courts.charge", &charged(first), &charged(then));
+    assert_eq!(grow("aggravated assault", "murder"), [Relation::Update]);
+    assert_eq!(grow("manslaughter", "second-degree murder"), [Relation::Update]);
+    assert!(grow("murder", "first-degree murder").is_empty());
+    // Of many charges a report may tell but the least.
+    assert!(grow("murder", "assault").is_empty());
+}
+
+#[test]
+fn who_is_treated_as_a_juvenile_may_be_tried_as_an_adult() {
+    let juvenile = "Peter Falk, 16, appeared in juvenile court.";
+    assert_eq!(on("courts.tried as", juvenile, "Peter Falk, 16, was charged as an adult."), [Relation::Update]);
+}
+
+#[test]
 fn one_officer_is_not_several() {
     let one = "A deputy fired at the gunman.";
     assert_eq!(on("police.officers firing", one, "Deputies fired at the gunman."), [Relation::Conflict]);

@@ -4,7 +4,7 @@ use super::context::{Context, Draft, LONGEST, core, cover, fuller, stretch};
 use super::count::{at_least, bare, count, is_count, is_part, no_determiner, number};
 use super::{statistic, subset};
 use crate::extract::factuality::is_scheduled;
-use crate::extract::frame::{About, AttributeFrame, Rule, Stage, Take, ValueKind, fills};
+use crate::extract::frame::{About, AttributeFrame, Rule, Stage, Take, ValueKind, fills, is_done_in};
 use crate::extract::nouns;
 use crate::extract::proposition::{Argument, Proposition, Tense};
 use crate::lower::Lower;
@@ -57,7 +57,7 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>, roles: &m
             }
             let subjects: Vec<Subject> = match rule.about {
                 About::Event => vec![Subject::Event],
-                about => whose(context, s, proposition, about).into_iter().map(Subject::Mention).collect(),
+                _ => whose(context, s, proposition, rule).into_iter().map(Subject::Mention).collect(),
             };
             if let Some(participant) = &attribute.participant {
                 let positive = context.factuality(s, proposition.trigger).positive;
@@ -127,6 +127,9 @@ fn own_words(context: &Context, s: usize, proposition: &Proposition, rule: &Rule
 
 fn constraints_hold(context: &Context, s: usize, proposition: &Proposition, rule: &Rule) -> bool {
     let (sentence, text) = context.sentence(s);
+    if !rule.manner.is_empty() && !is_done_in(&rule.manner, sentence, text, proposition.trigger) {
+        return false;
+    }
     // "Calling the meeting fruitful": what is called something is only described.
     if proposition.predicate == "call" && sentence.child(proposition.trigger, Dep::Oprd).is_some() {
         return false;
@@ -356,16 +359,22 @@ fn of_kind(value: &Value, kind: ValueKind) -> bool {
 }
 
 /// Whose attribute a claim is: an argument's, or the subject's of the clause around the predicate.
-fn whose(context: &Context, s: usize, proposition: &Proposition, about: About) -> Vec<MentionIx> {
+fn whose(context: &Context, s: usize, proposition: &Proposition, rule: &Rule) -> Vec<MentionIx> {
     let (sentence, text) = context.sentence(s);
-    let role = match about {
+    let role = match rule.about {
         About::Agent => Role::Agent,
         About::Patient => Role::Patient,
         About::Topic => Role::Topic,
         About::Event => return Vec::new(),
         About::Subject => return subject_of(context, s, proposition.trigger).into_iter().collect(),
     };
-    let heads = proposition.arguments.iter().filter(|a| a.role == role).map(|a| a.head);
+    // "Why he killed himself and the others": only the others were killed by another.
+    let excepted = |head: u16| {
+        let lemma = sentence.tokens[head as usize].lemma.lower();
+        let mut own = rule.constraints.iter().filter(|(of, _)| of.is(role));
+        own.any(|(_, constraint)| constraint.except.iter().any(|w| w.as_str() == lemma))
+    };
+    let heads = proposition.arguments.iter().filter(|a| a.role == role && !excepted(a.head)).map(|a| a.head);
     heads
         .filter_map(|head| {
             let owner = || bearer(sentence, text, head).or_else(|| named_beside(sentence, text, proposition));

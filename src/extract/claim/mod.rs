@@ -25,6 +25,7 @@ mod invitation;
 mod length;
 mod naming;
 mod number;
+mod offences;
 mod order;
 mod parent;
 #[cfg(test)]
@@ -122,6 +123,7 @@ pub fn find(
         death::build(&context, s, &mut claims);
         condition::build(&context, s, &mut claims);
         wounds::build(&context, s, &mut claims);
+        offences::build(&context, s, &mut claims);
         tally::build(&context, s, &mut claims);
         body::build(&context, s, &mut claims);
         setting::build(&context, s, &mut claims);

@@ -16,6 +16,7 @@ impl<'a> Lists<'a> {
     pub fn write_out(&self, attribute: &mut AttributeFrame) -> Result<(), SmolStr> {
         for rule in &mut attribute.rule {
             self.expand(&mut rule.words)?;
+            self.expand(&mut rule.manner)?;
             for constraint in rule.constraints.values_mut() {
                 for words in
                     [&mut constraint.words, &mut constraint.except, &mut constraint.with, &mut constraint.without]

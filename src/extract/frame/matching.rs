@@ -4,7 +4,8 @@ use super::Constraint;
 use crate::extract::lexicon::Lexicon;
 use crate::extract::nouns;
 use crate::lower::Lower;
-use crate::model::{Dep, Sentence};
+use crate::model::{Dep, NO_HEAD, Sentence};
+use smol_str::{SmolStr, format_smolstr};
 
 /// Whether the phrase headed by `head` meets a constraint.
 pub(crate) fn fills(constraint: &Constraint, sentence: &Sentence, text: &str, head: u16, lexicon: &Lexicon) -> bool {
@@ -13,7 +14,7 @@ pub(crate) fn fills(constraint: &Constraint, sentence: &Sentence, text: &str, he
     if constraint.except.iter().any(|w| w.as_str() == lemma) {
         return false;
     }
-    let modified = |words: &[smol_str::SmolStr]| {
+    let modified = |words: &[SmolStr]| {
         sentence.children(head).any(|c| {
             let word = sentence.word(c, text).lower();
             words.iter().any(|w| w.as_str() == word || *w == sentence.tokens[c as usize].lemma)
@@ -42,4 +43,20 @@ pub(crate) fn fills(constraint: &Constraint, sentence: &Sentence, text: &str, he
             "name" => nouns::is_named_person(sentence, text, head),
             _ => false,
         })
+}
+
+/// Whether one of the words for a manner says how it was done: an adverb or adjective under the predicate or under the verb
+/// that it is coordinated with ("accidentally shot and killed"), or a phrase ("by accident").
+pub(crate) fn is_done_in(manner: &[SmolStr], sentence: &Sentence, text: &str, predicate: u16) -> bool {
+    let says = |c: u16| {
+        let word = sentence.word(c, text).lower();
+        let phrase = || {
+            let noun = sentence.child(c, Dep::Pobj)?;
+            Some(format_smolstr!("{word} {}", sentence.word(noun, text).lower()))
+        };
+        manner.iter().any(|w| w.as_str() == word) || phrase().is_some_and(|p| manner.contains(&p))
+    };
+    let token = &sentence.tokens[predicate as usize];
+    let first = (token.dep == Dep::Conj && token.head != NO_HEAD).then_some(token.head);
+    std::iter::once(predicate).chain(first).any(|at| sentence.children(at).any(says))
 }

@@ -6,7 +6,7 @@ mod matching;
 mod schema;
 
 pub use error::FrameError;
-pub(crate) use matching::fills;
+pub(crate) use matching::{fills, is_done_in};
 pub use schema::{About, Answer, AttributeFrame, Constraint, Evolution, Rule, Stage, Take, ValueKind};
 
 use super::lexicon::Lexicon;
@@ -37,6 +37,7 @@ const BUILTIN: &[(&str, &str)] = builtin![
     "business.toml",
     "casualties.toml",
     "courts.toml",
+    "deeds.toml",
     "disasters.toml",
     "meetings.toml",
     "people.toml",

@@ -200,6 +200,10 @@ pub struct Rule {
     /// Verbs that must carry the predicate: *plead* of "pleaded guilty".
     #[serde(default)]
     pub carrier: Vec<SmolStr>,
+    /// Words of which one must say how: *accidentally* of "accidentally shot", *accidental* of "an accidental shooting",
+    /// *by accident* of "shot by accident".
+    #[serde(default)]
+    pub manner: Vec<SmolStr>,
 }
 
 impl Rule {
