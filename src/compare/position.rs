@@ -33,8 +33,8 @@ pub(super) fn stands(corpus: &Corpus, things: &Things, cell: &Cell) -> Vec<Stand
         };
         match out.iter_mut().find(|s| one(s)) {
             Some(stand) => {
-                // "At least six" and "six" are told as six.
-                if is_exact(value) && !is_exact(&stand.value) {
+                // "At least six" and "six" are told as six, "about nine" and "nine" as nine.
+                if is_sharp(value) && !is_sharp(&stand.value) {
                     (stand.value, stand.label) = (value.clone(), label);
                 }
                 stand.entries.push(entry.clone());
@@ -46,8 +46,13 @@ pub(super) fn stands(corpus: &Corpus, things: &Things, cell: &Cell) -> Vec<Stand
     out
 }
 
-fn is_exact(value: &Value) -> bool {
-    matches!(value, Value::Number(n) if n.kind == NumberKind::Count && n.set.point().is_some())
+/// Whether a count or a time of day is told to the unit or the minute.
+fn is_sharp(value: &Value) -> bool {
+    match value {
+        Value::Number(n) => n.kind == NumberKind::Count && n.set.point().is_some(),
+        Value::Time(time) => time.minute().is_some(),
+        _ => false,
+    }
 }
 
 fn same(stand: &Stand, value: &Value, thing: Option<Thing>, label: &str) -> bool {

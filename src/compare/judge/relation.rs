@@ -4,7 +4,7 @@ use super::bounds::{are_copied, far, sharp, takes_in};
 use super::course;
 use super::evolution::{comes_about, succeeds, updated};
 use super::voices::{apart, disputed, hit_twice, voices};
-use crate::compare::cell::{ASKED, Cell, parts};
+use crate::compare::cell::{ASKED, Cell, Entry, parts};
 use crate::compare::position::{self, Stand};
 use crate::compare::things::Things;
 use crate::compare::{birthday, dispute, party};
@@ -90,12 +90,29 @@ impl<'a> Case<'a> {
         let (corpus, cell) = (self.corpus, self.cell);
         let sides = apart(corpus, cell, a, b, self.frame)
             || succeeds(corpus, a, b, self.frame)
+            || self.slips(a, b)
             || self.once() && (dispute::both_sides(corpus, a, b) || dispute::two_days(a, b));
         let another = self.frame.is_some_and(|f| f.near) && far(&a.value, &b.value)
             || cell.attribute.name() == position::WOUND && hit_twice(a, b)
             || are_copied(corpus, a, b);
         let recalled = self.frame.is_some_and(|f| f.forward && !course::goes_on(corpus, f, a, b));
         sides && sharp(cell, a, b) && !another && !recalled
+    }
+
+    /// Whether a text that gives both has a slip of the pen: what somebody is from day to day, told of the same full name, as
+    /// "Ana Diaz, 67" and "Ana Diaz, 68".
+    fn slips(&self, a: &Stand, b: &Stand) -> bool {
+        let name = self.cell.subject.map(|thing| &self.things.list[thing as usize].name);
+        let named = |s: &Stand| {
+            let written = |name: &str, e: &Entry| name.split(' ').all(|word| e.evidence(self.corpus).contains(word));
+            name.is_none_or(|name| name.contains(' ') && s.entries.iter().any(|e| written(name, e)))
+        };
+        // "Anna and Maria, 16 and 13", "where Elm Street meets Elm Avenue".
+        let breath = |e: &Entry, f: &Entry| {
+            (e.document, e.of(self.corpus).trigger.sentence) == (f.document, f.of(self.corpus).trigger.sentence)
+        };
+        let at_once = a.entries.iter().any(|e| b.entries.iter().any(|f| breath(e, f)));
+        self.frame.is_some_and(|f| f.lasting) && named(a) && named(b) && !at_once
     }
 
     /// The relation of two positions of which one at most is right, or was right at its time.

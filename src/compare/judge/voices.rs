@@ -5,6 +5,7 @@ use super::evolution::comes_about;
 use crate::compare::cell::{Cell, parts};
 use crate::compare::position::{self, Stand};
 use crate::extract::frame::{AttributeFrame, Evolution, ValueKind};
+use crate::model::value::Overlap;
 use crate::model::{Certainty, Corpus, Value};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,6 +42,8 @@ pub(super) fn apart(corpus: &Corpus, cell: &Cell, a: &Stand, b: &Stand, frame: O
         out
     };
     let (mut x, mut y) = (voices(a, b), voices(b, a));
+    x.retain(|(edition, _), _| !is_loose(corpus, cell, *edition, &b.value));
+    y.retain(|(edition, _), _| !is_loose(corpus, cell, *edition, &a.value));
     // Who tells that it has come about may tell, too, how it stood before.
     if comes_about {
         let no = if a.value == Value::Polarity(false) { (&mut x, &y) } else { (&mut y, &x) };
@@ -67,6 +70,13 @@ pub(super) fn apart(corpus: &Corpus, cell: &Cell, a: &Stand, b: &Stand, frame: O
     let within =
         frame.is_some_and(|f| f.participant.is_some()) && of_people(a) && of_people(b) && !far(&a.value, &b.value);
     alone(&x, &y) && alone(&y, &x) || (becomes || within) && (alone(&x, &y) || alone(&y, &x))
+}
+
+/// Whether who gives a time of day elsewhere gives one that sits with the other side's: "rang out Wednesday night" beside
+/// "about 6 p.m." takes no side against "5:39".
+fn is_loose(corpus: &Corpus, cell: &Cell, edition: (u32, u32), other: &Value) -> bool {
+    let sits = |value: &Value| matches!(value, Value::Time(_)) && value.compare(other) != Overlap::Disjoint;
+    cell.entries.iter().any(|e| e.edition(corpus) == edition && sits(&e.of(corpus).value))
 }
 
 /// Whether the parties themselves differ: one side denies, or two named speakers stand against one another on whether it

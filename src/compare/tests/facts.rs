@@ -90,3 +90,26 @@ fn what_was_not_done_yet_and_then_was() {
     let silent = "Maria Silva did not immediately respond to a request for comment.";
     assert_eq!(update(silent, "Maria Silva responded on Tuesday.", "fact:respond"), [Relation::Update]);
 }
+
+#[test]
+fn a_text_may_give_a_street_two_kinds() {
+    let slip = "A man was found dead at his home on Willow Creek Drive on Sunday. Neighbors on Willow Creek Road were shocked.";
+    assert_eq!(relation(&report(&[(7, slip)]), "places.street"), [Relation::Conflict]);
+    let corner = "A man was found dead at Willow Creek Drive and Mason Road on Sunday.";
+    assert!(relation(&report(&[(7, corner)]), "places.street").is_empty());
+}
+
+#[test]
+fn what_a_clause_was_doing_when_it_happened_tells_the_time() {
+    let first = "A boy was shot in the leg in Dayton on Thursday. He was standing outside a house about 9 p.m. when he was shot.";
+    let other = "A boy was shot in the leg in Dayton on Thursday. The boy was shot about 4 p.m.";
+    let found = report(&[(4, first), (4, other)]);
+    assert_eq!(relation(&found, "time:shoot"), [Relation::Conflict]);
+}
+
+#[test]
+fn the_night_told_beside_the_hour_takes_no_side() {
+    let first = "Shots rang out Wednesday night in Denton. A man was shot about 6 p.m., police said.";
+    let other = "A man was shot in Denton on Wednesday about 5:45 p.m., police said.";
+    assert!(relation(&report(&[(4, first), (4, other)]), "time:shoot").is_empty());
+}

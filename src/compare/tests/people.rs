@@ -162,3 +162,13 @@ fn a_large_event_has_one_cast() {
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     assert_eq!(relation(&undated(&texts), "people.age"), [Relation::Conflict]);
 }
+
+#[test]
+fn a_text_that_gives_one_full_name_two_ages_has_a_slip() {
+    let twice = "Maria Torres, 67, was sentenced to ten years on Monday. The court heard that Maria Torres, 68, bought the gun.";
+    assert_eq!(relation(&report(&[(7, twice)]), "people.age"), [Relation::Conflict]);
+    let grown = "Maria Torres, 67, was sentenced to ten years on Monday. Torres was just nine when she left school.";
+    assert!(relation(&report(&[(7, grown)]), "people.age").is_empty());
+    let two = "Anna and Maria Torres, 67 and 68, were sentenced to ten years on Monday.";
+    assert!(relation(&report(&[(7, two)]), "people.age").is_empty());
+}

@@ -1,10 +1,10 @@
 //! Open claims on the time, place and length of what a proposition tells.
 
 use super::context::{Context, Draft, evidence};
-use crate::extract::proposition::{Proposition, phrase};
+use crate::extract::proposition::{Form, Proposition, phrase};
 use crate::extract::{body, nouns};
 use crate::lower::Lower;
-use crate::model::{Attribute, Claim, Dep, MentionKind, Role, Subject, TokenRef, Value};
+use crate::model::{Attribute, Claim, Dep, MentionKind, Role, Subject, Tag, TokenRef, Value};
 
 /// Adds the claims of a sentence: when, at what time, for how long and where.
 pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
@@ -14,6 +14,10 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
         if context.attributions.at_cue(TokenRef { sentence: s as u32, token: proposition.trigger }).is_some() {
             continue;
         }
+        // "They were sitting outside at nine when shots were fired" tells when the shots were fired.
+        let met = met_by(context, s, k);
+        let clause = proposition.trigger;
+        let proposition = met.unwrap_or(proposition);
         let class = happening(context, s, proposition);
         for found in context.own_times(s, k) {
             let slot = match &found.value {
@@ -30,16 +34,40 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
                     value: found.value.clone(),
                     rest: context.rest(s, proposition),
                     trigger: proposition.trigger,
-                    evidence: evidence(sentence, &found.tokens, proposition.trigger),
+                    // The clause that is dated proves it, not the one that breaks in.
+                    evidence: evidence(
+                        sentence,
+                        &found.tokens,
+                        if met.is_some() { clause } else { proposition.trigger },
+                    ),
                     as_written: found.target,
                     polar: false,
                 },
             ));
         }
-        for argument in proposition.arguments.iter().filter(|a| a.role == Role::Place) {
+        for argument in context.propositions[s][k].arguments.iter().filter(|a| a.role == Role::Place) {
             place(context, s, k, argument.head, out);
         }
     }
+}
+
+/// The main happening of an event that breaks in upon what a clause tells: "was walking home at ten *when he was shot*".
+fn met_by<'a>(context: &'a Context, s: usize, k: usize) -> Option<&'a Proposition> {
+    let (sentence, text) = context.sentence(s);
+    let is_main = |p: &Proposition| context.lexicon.event_kind(happening(context, s, p)).is_some();
+    let own = &context.propositions[s][k];
+    if own.form != Form::Verb || is_main(own) {
+        return None;
+    }
+    let when = |clause: u16| {
+        let mut words = sentence.children(clause);
+        words
+            .any(|c| sentence.tokens[c as usize].tag == Tag::Wrb && sentence.word(c, text).eq_ignore_ascii_case("when"))
+    };
+    sentence
+        .children(own.trigger)
+        .filter(|&c| c > own.trigger && sentence.tokens[c as usize].dep == Dep::Advcl && when(c))
+        .find_map(|c| context.propositions[s].iter().find(|p| p.trigger == c && is_main(p)))
 }
 
 /// Adds the claim of a phrase of place, with the places stacked under it ("at a bar in Hampton").
