@@ -46,7 +46,6 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
         hospital(sentence, i).or_else(|| critically(sentence, i)).or_else(|| supported(sentence, text, i))
     };
     for i in 0..sentence.tokens.len() as u16 {
-        known(context, s, i, out);
         let condition = || told(sentence, text, i).map(|told| (CONDITION, told));
         let outlook = || threat(sentence, i).or_else(|| outlook(sentence, i)).map(|told| (OUTLOOK, told));
         let home = || home(context, s, i).map(|told| (CONDITION, told));
@@ -67,50 +66,8 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
     }
 }
 
-/// Whether how the hurt are doing has been made public: "listed in fair condition", "their conditions were not released".
-fn known(context: &Context, s: usize, noun: u16, out: &mut Vec<Claim>) {
-    let (sentence, text) = context.sentence(s);
-    let told = hospital(sentence, noun).map(|(_, tokens)| (true, tokens));
-    let Some((value, tokens)) = told.or_else(|| Some((false, withheld(sentence, text, noun)?))) else { return };
-    let span = cover(sentence, tokens);
-    out.push(
-        context.finish(s, Draft::frame("people.condition told", Subject::Event, Value::Polarity(value), noun, span)),
-    );
-}
-
-/// "Their conditions are unknown", "the conditions of the wounded were not released".
-fn withheld(sentence: &Sentence, text: &str, noun: u16) -> Option<Range<u16>> {
-    let token = &sentence.tokens[noun as usize];
-    let owned = || {
-        sentence.child(noun, Dep::Poss).is_some_and(|p| nouns::is_person(sentence, text, p))
-            || sentence
-                .child(noun, Dep::Prep)
-                .and_then(|of| sentence.child(of, Dep::Pobj))
-                .is_some_and(|p| nouns::is_person(sentence, text, p))
-    };
-    // Of one person it is told one by one, and may be known of another.
-    if token.lemma.lower() != "condition"
-        || nouns::number(token.tag) == GrammaticalNumber::Singular
-        || !matches!(token.dep, Dep::Nsubj | Dep::Nsubjpass)
-        || !owned()
-    {
-        return None;
-    }
-    let verb = token.head;
-    let lemma = |i: u16| sentence.tokens[i as usize].lemma.lower();
-    let denied = sentence.child(verb, Dep::Neg).is_some();
-    let said = matches!(lemma(verb).as_ref(), "release" | "know" | "disclose" | "give" | "provide" | "specify");
-    let complement = sentence.children(verb).find(|&c| {
-        let word = sentence.word(c, text).lower();
-        matches!(word.as_ref(), "unknown" | "unclear" | "unavailable")
-            || denied && matches!(word.as_ref(), "known" | "available" | "clear")
-    });
-    let end = complement.or((denied && said).then_some(verb))?;
-    Some(sentence.subtree(noun).start..end + 1)
-}
-
 /// "Critical condition", "listed as stable": the condition, and its words with those that lead to it.
-fn hospital(sentence: &Sentence, noun: u16) -> Option<(SmolStr, Range<u16>)> {
+pub(super) fn hospital(sentence: &Sentence, noun: u16) -> Option<(SmolStr, Range<u16>)> {
     if sentence.tokens[noun as usize].lemma.lower() != "condition" {
         return None;
     }

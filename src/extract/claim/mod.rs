@@ -19,7 +19,6 @@ mod frame;
 #[cfg(test)]
 mod frames_tests;
 mod held;
-mod ignorance;
 mod initiative;
 mod invitation;
 mod length;
@@ -45,7 +44,7 @@ mod talks_tests;
 mod tally;
 #[cfg(test)]
 mod tests;
-mod unknown;
+mod unsettled;
 mod walkout;
 mod wounds;
 
@@ -116,12 +115,11 @@ pub fn find(
         relation::build(&context, s, &mut claims);
         post::build(&context, s, &mut claims);
         clock::build(&context, s, &mut claims);
-        unknown::build(&context, s, &mut claims);
-        ignorance::build(&context, s, &mut claims);
         at_large::build(&context, s, &mut claims);
         naming::told(&context, s, &mut claims);
         death::build(&context, s, &mut claims);
         condition::build(&context, s, &mut claims);
+        unsettled::told(&context, s, &mut claims);
         wounds::build(&context, s, &mut claims);
         offences::build(&context, s, &mut claims);
         tally::build(&context, s, &mut claims);
@@ -159,6 +157,7 @@ pub fn find(
     roles.sort();
     roles.dedup();
     naming::build(&context, &roles, &mut claims);
+    unsettled::build(&context, &mut claims);
     held::build(&context, &mut claims);
     denial::build(&context, &mut claims);
     denied::build(&context, &mut claims);

@@ -236,22 +236,6 @@ fn officers_who_fired() {
 }
 
 #[test]
-fn conditions_made_public_or_not() {
-    for (text, value) in [
-        ("Their conditions were not released.", "no"),
-        ("The conditions of the victims are unknown.", "no"),
-        ("Two boys were listed in fair condition.", "yes"),
-    ] {
-        assert_eq!(values(text, "people.condition told"), [value], "{text}");
-    }
-    for text in
-        ["The road's condition is unknown.", "Their conditions for a deal were kept.", "His condition is unknown."]
-    {
-        assert!(values(text, "people.condition told").is_empty(), "{text}");
-    }
-}
-
-#[test]
 fn who_denies_having_done_it() {
     for (text, value) in [
         ("Peter Falk said he was not the shooter.", "no"),

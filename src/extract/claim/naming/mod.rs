@@ -11,7 +11,9 @@ pub(super) use told::told;
 use super::context::{Context, Draft};
 use crate::knowledge::knowledge;
 use crate::lower::Lower;
-use crate::model::{Attribute, Claim, EntityKind, GrammaticalNumber, MentionIx, MentionKind, Subject, Target, Value};
+use crate::model::{
+    Attribute, Claim, Dep, EntityKind, GrammaticalNumber, MentionIx, MentionKind, Subject, Target, Value,
+};
 use serde::Deserialize;
 use side::{Parts, Side};
 use smol_str::SmolStr;
@@ -27,6 +29,7 @@ struct Words {
     withhold: Vec<SmolStr>,
     names: Vec<SmolStr>,
     unnamed: Vec<SmolStr>,
+    none: Vec<SmolStr>,
     bystanders: Vec<SmolStr>,
     indefinite: Vec<SmolStr>,
     anybody: Vec<SmolStr>,
@@ -62,10 +65,18 @@ fn of_side(context: &Context, parts: &Parts, claim: &Claim) -> Option<Claim> {
     let mention = &context.mentions[m as usize];
     let head = mention.head;
     let (sentence, _) = context.sentence(head.sentence as usize);
-    // "An unidentified man" may be anybody; "a man who has not been identified" is whom the report is on.
+    // "An unidentified man" may be anybody, unless something happened to him and the report names nobody to whom it did;
+    // "a man who has not been identified" is whom the report is on.
     let by_verb =
         context.annotated.sentences[claim.trigger.sentence as usize].tokens[claim.trigger.token as usize].tag.is_verb();
-    if !by_verb && mention.kind == MentionKind::Indefinite {
+    let appositive = &sentence.tokens[head.token as usize];
+    // "The third victim, a man whose name was not released".
+    let beside = (appositive.dep == Dep::Appos)
+        .then(|| context.mention(head.sentence as usize, appositive.head))
+        .flatten()
+        .filter(|&k| context.mentions[k as usize].kind != MentionKind::Name);
+    let part = parts.side_of(m).or_else(|| parts.side_of(beside?));
+    if !by_verb && mention.kind == MentionKind::Indefinite && part.is_none_or(|side| parts.has_name(context, side)) {
         return None;
     }
     let noun = sentence.tokens[head.token as usize].lemma.lower();
@@ -75,7 +86,7 @@ fn of_side(context: &Context, parts: &Parts, claim: &Claim) -> Option<Claim> {
         let accused = WORDS.side.first().is_some_and(|suspects| parts.has(suspects));
         Side::of_victims().filter(|_| !accused && WORDS.anybody.iter().any(|word| word.as_str() == noun))
     };
-    let side = by_noun.or_else(|| parts.side_of(m)).or_else(only)?;
+    let side = by_noun.or(part).or_else(only)?;
     let attribute = Attribute::Frame(side.attribute.clone());
     let id = Claim::id(&context.document.id, claim.evidence, &attribute, &claim.value);
     Some(Claim { id, attribute, subject: Subject::Event, ..claim.clone() })

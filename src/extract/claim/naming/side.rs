@@ -1,7 +1,8 @@
 //! Whose names are asked for: those of the victims, of the suspects, of the officers.
 
 use super::WORDS;
-use crate::model::MentionIx;
+use crate::extract::claim::context::Context;
+use crate::model::{EntityKind, MentionIx, MentionKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use smol_str::SmolStr;
@@ -58,6 +59,16 @@ impl<'a> Parts<'a> {
         let local = self.local_of.get(m as usize).copied().flatten().and_then(|l| self.by_local.get(&l));
         let parts = local.or_else(|| self.by_mention.get(&m))?;
         WORDS.side.iter().find(|side| parts.iter().any(|part| side.is_of(part)))
+    }
+
+    /// Whether the document names anybody on a side.
+    pub fn has_name(&self, context: &Context, side: &Side) -> bool {
+        let named = |m: MentionIx| {
+            let mention = &context.mentions[m as usize];
+            mention.kind == MentionKind::Name && mention.entity == EntityKind::Person
+        };
+        let on = |m: MentionIx| self.side_of(m).is_some_and(|own| own.attribute == side.attribute);
+        (0..context.mentions.len() as MentionIx).any(|m| named(m) && on(m))
     }
 
     /// Whether the document tells of anybody on a side.

@@ -25,6 +25,7 @@ fn names_are_held_back() {
         "Police declined to release his name.",
         "The name of the man will be released on Friday.",
         "The unidentified gunman ran off.",
+        "The name of the boy is not being released until his kin are told.",
     ] {
         assert_eq!(values(text, PERSON), ["no"], "{text}");
     }
@@ -63,6 +64,12 @@ fn the_dead_are_named_or_not() {
     assert_eq!(values("A man was killed. The name is being withheld until kin are told.", VICTIM), ["no"]);
     assert_eq!(values("The coroner released the names of the victims.", VICTIM), ["yes"]);
     assert_eq!(values("Police have not named the victims.", VICTIM), ["no"]);
+    assert_eq!(values("None of the people stabbed has been identified.", VICTIM), ["no"]);
+    assert_eq!(values("An unidentified woman was killed on Monday.", VICTIM), ["no"]);
+    assert_eq!(values("An unidentified woman and Ana Diaz were killed on Monday.", VICTIM), ["yes"]);
+    assert!(values("An unidentified woman called for help.", VICTIM).is_empty());
+    let third = "Police arrested a man. The third victim, a boy whose name has not been released, was hurt.";
+    assert_eq!(values(third, VICTIM), ["no"]);
 }
 
 #[test]

@@ -20,7 +20,7 @@ pub(in crate::extract::claim) fn told(context: &Context, s: usize, out: &mut Vec
         // "Was not named until Monday": named by now.
         let until = |c: u16| sentence.word(c, text).eq_ignore_ascii_case("until");
         let public = Public::of(context, s, verb);
-        if verb.tense != Tense::Future
+        if verb.tense == Tense::Past
             && !has(&WORDS.withhold, &verb.predicate)
             && sentence.subtree(verb.trigger).any(until)
         {
@@ -30,6 +30,11 @@ pub(in crate::extract::claim) fn told(context: &Context, s: usize, out: &mut Vec
             let lemma = sentence.tokens[argument.head as usize].lemma.lower();
             let (public, whose) = if has(&WORDS.names, &lemma) {
                 (public.of_names(verb), owners(sentence, text, argument.head))
+            } else if context.class(verb) == "identify"
+                && has(&WORDS.none, &lemma)
+                && let Some(whom) = of_whom(sentence, argument.head)
+            {
+                (public.denied.then_some(false), vec![Whose::Head(whom)])
             } else if context.class(verb) == "identify" && nouns::is_person(sentence, text, argument.head) {
                 (public.of_person(sentence, text, verb, argument), vec![Whose::Head(argument.head)])
             } else {
@@ -59,6 +64,12 @@ pub(in crate::extract::claim) fn told(context: &Context, s: usize, out: &mut Vec
 
 fn has(words: &[SmolStr], word: &str) -> bool {
     words.iter().any(|w| w == word)
+}
+
+/// Of whom there are some, or none: "none of the victims".
+fn of_whom(sentence: &Sentence, head: u16) -> Option<u16> {
+    let of = sentence.children(head).find(|&c| c > head && sentence.tokens[c as usize].lemma == "of")?;
+    sentence.child(of, Dep::Pobj)
 }
 
 /// Whose name it is.
@@ -180,9 +191,8 @@ fn owners(sentence: &Sentence, text: &str, noun: u16) -> Vec<Whose> {
         let clause = sentence.ancestors(noun).find(|&a| sentence.tokens[a as usize].dep == Dep::Relcl);
         return clause.map(|c| all(sentence.tokens[c as usize].head)).unwrap_or_default();
     }
-    let of = sentence.children(noun).find(|&c| c > noun && sentence.tokens[c as usize].lemma == "of");
-    if let Some(of) = of {
-        return sentence.child(of, Dep::Pobj).map(all).unwrap_or_default();
+    if let Some(whom) = of_whom(sentence, noun) {
+        return all(whom);
     }
     // "No names were released", "the name is withheld"; "the victim name" and "a name" are of somebody or something else.
     let plural = nouns::number(sentence.tokens[noun as usize].tag) == GrammaticalNumber::Plural;

@@ -1,24 +1,20 @@
 //! Claims that nothing is known of a suspect: "no suspects", "no information about any suspects", "don't have a suspect".
 
-use super::context::{Context, Draft, cover};
+use crate::extract::claim::context::{Context, Draft, cover};
 use crate::extract::nouns;
-use crate::knowledge::knowledge;
 use crate::lower::Lower;
 use crate::model::{Claim, Dep, NO_HEAD, Sentence, Subject, Value};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
-use std::sync::LazyLock;
 
-/// The words of `data/lexicon/unknown.toml`.
+/// The words for it, of `data/lexicon/unsettled.toml`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Words {
+pub(super) struct Words {
     knowledge: FxHashSet<String>,
     having: FxHashSet<String>,
     besides: FxHashSet<String>,
 }
-
-static WORDS: LazyLock<Words> = LazyLock::new(|| knowledge!("lexicon/unknown.toml"));
 
 /// Adds a claim where a sentence says that no suspect, or nothing about one, is known.
 pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
@@ -26,7 +22,8 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
     for (i, token) in sentence.tokens.iter().enumerate() {
         let noun = i as u16;
         let lemma = token.lemma.lower();
-        let besides = |c: u16| WORDS.besides.contains(sentence.tokens[c as usize].lemma.lower().as_ref());
+        let besides =
+            |c: u16| super::WORDS.suspect.besides.contains(sentence.tokens[c as usize].lemma.lower().as_ref());
         if !nouns::is_suspect(&lemma) || sentence.children(noun).any(besides) {
             continue;
         }
@@ -55,7 +52,7 @@ fn information(sentence: &Sentence, noun: u16) -> Option<u16> {
         return None;
     }
     let head = &sentence.tokens[token.head as usize];
-    let known = |at: u16| WORDS.knowledge.contains(sentence.tokens[at as usize].lemma.lower().as_ref());
+    let known = |at: u16| super::WORDS.suspect.knowledge.contains(sentence.tokens[at as usize].lemma.lower().as_ref());
     match token.dep {
         Dep::Compound | Dep::Amod if known(token.head) => Some(token.head),
         Dep::Pobj if head.dep == Dep::Prep && head.head != NO_HEAD && known(head.head) => Some(head.head),
@@ -82,7 +79,7 @@ fn denied(sentence: &Sentence, noun: u16) -> Option<u16> {
     }
     let verb = token.head;
     let own = sentence.tokens[verb as usize].lemma.lower();
-    if !WORDS.having.contains(own.as_ref()) {
+    if !super::WORDS.suspect.having.contains(own.as_ref()) {
         return None;
     }
     sentence.child(verb, Dep::Neg)
