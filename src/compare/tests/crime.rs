@@ -41,6 +41,13 @@ fn an_accident_is_no_murder() {
 }
 
 #[test]
+fn a_rifle_is_no_shotgun() {
+    let rifle = "The gunman walked into the club with a rifle.";
+    assert_eq!(on("deeds.weapon", rifle, "The gunman was armed with a shotgun."), [Relation::Conflict]);
+    assert!(on("deeds.weapon", rifle, "He used a hunting rifle.").is_empty());
+}
+
+#[test]
 fn by_ones_own_hand_is_not_by_another() {
     let own = "Carl Moss, 20, shot himself.";
     assert_eq!(on("deeds.own hand", own, "Carl Moss, 20, was shot by his uncle."), [Relation::Conflict]);

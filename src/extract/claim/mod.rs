@@ -46,6 +46,7 @@ mod tally;
 mod tests;
 mod unsettled;
 mod walkout;
+mod weapon;
 mod wounds;
 
 use super::attribution::Attributions;
@@ -122,6 +123,7 @@ pub fn find(
         unsettled::told(&context, s, &mut claims);
         wounds::build(&context, s, &mut claims);
         offences::build(&context, s, &mut claims);
+        weapon::build(&context, s, &mut claims);
         tally::build(&context, s, &mut claims);
         body::build(&context, s, &mut claims);
         setting::build(&context, s, &mut claims);

@@ -116,7 +116,7 @@ fn kind(sentence: &Sentence, text: &str, noun: u16, base: &'static SmolStr) -> O
 fn charged(context: &Context, s: usize, noun: u16) -> Option<(u16, Vec<MentionIx>)> {
     let (sentence, text) = context.sentence(s);
     let charges = |token: &Token| token.tag.is_verb() && WORDS.charging.contains(token.lemma.lower().as_ref());
-    let verb = before(sentence, noun, charges)?;
+    let verb = before(sentence, text, noun, charges)?;
     let p = context.propositions[s].iter().find(|p| p.trigger == verb)?;
     let role = if p.predicate == "face" { Role::Agent } else { Role::Patient };
     let accused = p.arguments.iter().filter(|a| a.role == role && nouns::is_person(sentence, text, a.head));
@@ -125,14 +125,14 @@ fn charged(context: &Context, s: usize, noun: u16) -> Option<(u16, Vec<MentionIx
 
 /// The same of a trial: "is headed to trial for murder".
 fn on_trial(context: &Context, s: usize, noun: u16) -> Option<(u16, Vec<MentionIx>)> {
-    let (sentence, _) = context.sentence(s);
-    let trial = before(sentence, noun, |token| token.lemma == "trial")?;
+    let (sentence, text) = context.sentence(s);
+    let trial = before(sentence, text, noun, |token| token.lemma == "trial")?;
     let verb = sentence.ancestors(trial).find(|&i| sentence.tokens[i as usize].tag.is_verb())?;
     Some((verb, subject_of(context, s, trial).into_iter().collect()))
 }
 
 /// The nearest of some tokens before an offence, with nothing between but what a list of charges is made of.
-fn before(sentence: &Sentence, noun: u16, is: impl Fn(&Token) -> bool) -> Option<u16> {
+fn before(sentence: &Sentence, text: &str, noun: u16, is: impl Fn(&Token) -> bool) -> Option<u16> {
     for at in (0..noun).rev() {
         let token = &sentence.tokens[at as usize];
         if is(token) {
@@ -140,7 +140,11 @@ fn before(sentence: &Sentence, noun: u16, is: impl Fn(&Token) -> bool) -> Option
         }
         let lemma = token.lemma.lower();
         let list = token.tag.is_noun() || token.tag.is_adjective() || token.tag == Tag::Cd || token.lemma == ",";
-        if WORDS.r#break.contains(lemma.as_ref()) || !list && !WORDS.between.contains(lemma.as_ref()) {
+        let between =
+            WORDS.between.contains(lemma.as_ref()) || WORDS.between.contains(&*sentence.word(at, text).lower());
+        // "Charged as a felon in possession of a handgun".
+        let felon = lemma == "in" && at + 1 == noun && at > 0 && sentence.tokens[at as usize - 1].lemma == "felon";
+        if WORDS.r#break.contains(lemma.as_ref()) || !(list || between || felon) {
             return None;
         }
     }
@@ -161,6 +165,8 @@ mod tests {
             ("Peter Falk was arrested on an attempted murder charge.", "attempted murder"),
             ("Peter Falk has been charged with negligent homicide.", "manslaughter"),
             ("Dover man charged with aggravated assault.", "assault"),
+            ("Peter Falk was named in an indictment charging him with murder.", "murder"),
+            ("Peter Falk was charged as a felon in possession of a handgun.", "lesser offence"),
             ("Peter Falk is headed to trial for criminal homicide.", "homicide"),
             ("Peter Falk was booked into the Dover Jail on charges including manslaughter.", "manslaughter"),
         ] {
