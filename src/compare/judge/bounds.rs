@@ -30,6 +30,11 @@ pub(super) fn takes_in(corpus: &Corpus, event: u32, frame: Option<&AttributeFram
     let Some(frame) = frame else { return false };
     let (Some(x), Some(y)) = (count(&a.value), count(&b.value)) else { return false };
     let apart = (x - y).abs();
+    // "One dead, three wounded" sets the dead apart.
+    let larger = if x > y { a } else { b };
+    if frame.takes_in.as_ref().is_some_and(|other| larger.entries.iter().all(|e| is_told_beside(corpus, e, other))) {
+        return false;
+    }
     let many = |c: &Claim| {
         frame.takes_in.as_ref().is_some_and(|other| c.attribute.name() == other) && count(&c.value) == Some(apart)
     };
@@ -39,6 +44,22 @@ pub(super) fn takes_in(corpus: &Corpus, event: u32, frame: Option<&AttributeFram
     };
     let mut told = corpus.events[event as usize].documents.iter().flat_map(|&d| &corpus.readings[d as usize].claims);
     told.any(|c| many(c) || one(c))
+}
+
+/// Whether the sentence of a claim tells the other toll, too, in other words and of others: not "six wounded, two fatally".
+fn is_told_beside(corpus: &Corpus, entry: &Entry, other: &str) -> bool {
+    let own = entry.of(corpus);
+    let of_them = |c: &Claim| {
+        let text = corpus.document(entry.document).field(c.evidence.field);
+        c.evidence.span.of(text).ends_with("ly")
+    };
+    let beside = |c: &Claim| {
+        c.trigger.sentence == own.trigger.sentence
+            && c.attribute.name() == other
+            && !c.evidence.span.overlaps(own.evidence.span)
+            && !of_them(c)
+    };
+    corpus.readings[entry.document as usize].claims.iter().any(beside)
 }
 
 /// Words from which on a stretch of text hardly comes twice by chance.

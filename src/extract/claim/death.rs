@@ -19,7 +19,9 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
     let (sentence, _) = context.sentence(s);
     // Who was fatally shot at home may have died in hospital.
     let outcome = |p: &&Proposition| p.form == Form::Copula && p.carrier.is_none();
-    let deaths = context.propositions[s].iter().filter(|p| context.class(p) == "die");
+    // Who was "shot and killed at the scene" died there; who was killed at home may have died elsewhere.
+    let fatal = |p: &&Proposition| context.class(p) == "die" || is_killing(context, p);
+    let deaths = context.propositions[s].iter().filter(fatal);
     for p in deaths.filter(|p| !outcome(p)) {
         let factuality = context.factuality(s, p.trigger);
         if !factuality.positive || factuality.certainty > Certainty::Probable {
@@ -35,6 +37,9 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
                 _ => continue,
             };
             let Some((kind, tokens)) = kind(context, s, attribute, noun) else { continue };
+            if kind != SCENE && is_killing(context, p) {
+                continue;
+            }
             // "Died at a hospital in the prison": the first place tells.
             if std::mem::replace(&mut told[usize::from(attribute == PLACE)], true) {
                 continue;
@@ -50,6 +55,11 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
             out.push(claim(context, s, PLACE, who, SCENE, (p.trigger, span, span)));
         }
     }
+}
+
+/// Whether a verb tells that somebody was killed, rather than that they died.
+fn is_killing(context: &Context, p: &Proposition) -> bool {
+    p.form == Form::Verb && context.class(p) == "kill"
 }
 
 /// A claim that somebody died in a place or of a cause: the token that tells it, the evidence, and the words of the value.
@@ -101,7 +111,8 @@ const LONG: u16 = 9;
 
 /// The one person who died.
 fn who(context: &Context, p: &Proposition, s: usize) -> Option<MentionIx> {
-    let mut dead = p.arguments.iter().filter(|a| matches!(a.role, Role::Agent | Role::Patient));
+    let died = !is_killing(context, p);
+    let mut dead = p.arguments.iter().filter(|a| a.role == Role::Patient || died && a.role == Role::Agent);
     let (one, None) = (dead.next()?, dead.next()) else { return None };
     let (sentence, text) = context.sentence(s);
     let m = context.mention(s, one.head)?;
@@ -125,4 +136,23 @@ fn kind(context: &Context, s: usize, attribute: &str, noun: u16) -> Option<(&'st
         tokens.clone().map(|i| sentence.tokens[i as usize].lemma.lower().as_ref().into()).collect();
     let kind = kinds::of(attribute, &words)?;
     Some((kind, tokens.start.saturating_sub(1)..tokens.end))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::testing::values;
+
+    #[test]
+    fn killed_at_the_scene_or_dead_on_arrival() {
+        assert_eq!(values("Dana Moss was killed at the scene.", "people.place of death"), ["at the scene"]);
+        assert_eq!(
+            values("The girl was taken to a hospital but was dead on arrival.", "people.place of death"),
+            ["in hospital"]
+        );
+        for text in
+            ["Dana Moss was killed at home.", "Dana Moss was arrested at the scene.", "Two were killed at the scene."]
+        {
+            assert!(values(text, "people.place of death").is_empty(), "{text}");
+        }
+    }
 }

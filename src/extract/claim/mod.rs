@@ -9,6 +9,7 @@ mod clock;
 mod condition;
 mod context;
 mod count;
+mod critical;
 mod death;
 mod denial;
 mod denied;
@@ -38,6 +39,7 @@ mod setting;
 mod slot;
 mod stance;
 mod statistic;
+mod struck;
 mod subset;
 #[cfg(test)]
 mod talks_tests;
@@ -121,6 +123,7 @@ pub fn find(
         death::build(&context, s, &mut claims);
         condition::build(&context, s, &mut claims);
         unsettled::told(&context, s, &mut claims);
+        critical::build(&context, s, &mut claims);
         wounds::build(&context, s, &mut claims);
         offences::build(&context, s, &mut claims);
         weapon::build(&context, s, &mut claims);
@@ -160,6 +163,7 @@ pub fn find(
     roles.dedup();
     naming::build(&context, &roles, &mut claims);
     unsettled::build(&context, &mut claims);
+    struck::build(&context, &mut claims);
     held::build(&context, &mut claims);
     denial::build(&context, &mut claims);
     denied::build(&context, &mut claims);

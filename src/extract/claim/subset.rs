@@ -47,7 +47,22 @@ pub(super) fn is_told(context: &Context, s: usize, proposition: &Proposition) ->
         context.class(proposition) == "die"
             && places.any(|a| WORDS.deathbeds.contains(sentence.tokens[a.head as usize].lemma.lower().as_ref()))
     };
-    sentence.children(verb).any(|child| degree(child) || killed(child)) || outcome() || somewhere()
+    // "Shot two men dead".
+    let felled = || {
+        let object = proposition.argument(Role::Patient).filter(|a| a.head > verb).map(|a| [a.head + 1, a.tokens.end]);
+        let words = |i: u16| (i..i + 2).filter_map(|i| Some(sentence.tokens.get(i as usize)?.lemma.lower()));
+        let harmed = proposition.form == Form::Verb && !matches!(context.class(proposition), "kill" | "die");
+        harmed
+            && object.into_iter().flatten().chain([verb + 1]).any(|i| {
+                let mut next = words(i);
+                match next.next().as_deref() {
+                    Some("dead") => true,
+                    Some("to") => next.next().as_deref() == Some("death"),
+                    _ => false,
+                }
+            })
+    };
+    sentence.children(verb).any(|child| degree(child) || killed(child)) || felled() || outcome() || somewhere()
 }
 
 #[cfg(test)]
@@ -61,6 +76,8 @@ mod tests {
         assert_eq!(values(text, "casualties.killed"), ["3"]);
         assert_eq!(values("Two women were critically wounded.", "casualties.injured"), ["at least 2"]);
         assert_eq!(values("Two women were shot and killed on Sunday.", "casualties.shot"), ["at least 2"]);
+        assert_eq!(values("A gunman shot two men dead on Sunday.", "casualties.shot"), ["at least 2"]);
+        assert_eq!(values("He admitted shooting two men to death.", "casualties.shot"), ["at least 2"]);
         assert_eq!(values("Four people were found shot to death at a house.", "casualties.killed"), ["4"]);
         assert_eq!(values("Five men were shot, three of them fatally, on Sunday.", "casualties.killed"), ["3"]);
         assert_eq!(values("One person died at the scene, police said.", "casualties.killed"), ["at least 1"]);

@@ -29,12 +29,12 @@ const TOLD: &str = "people.condition told";
 /// Adds a claim for each whose condition a sentence leaves open: of one, it is theirs, of several or of nobody in
 /// particular, the event's. And where conditions are told at all, one for the event.
 pub(super) fn told(context: &Context, s: usize, out: &mut Vec<Claim>) {
-    let (sentence, _) = context.sentence(s);
+    let (sentence, text) = context.sentence(s);
     let words = &WORDS.condition;
     for (i, token) in sentence.tokens.iter().enumerate() {
         let noun = i as u16;
         let lemma = token.lemma.lower();
-        if let Some((_, tokens)) = condition::hospital(sentence, noun) {
+        if let Some((_, tokens)) = condition::hospital::condition(sentence, text, noun) {
             let told = Told { attribute: TOLD, known: true, trigger: noun, tokens };
             out.push(told.claim(context, s, Subject::Event));
             continue;
