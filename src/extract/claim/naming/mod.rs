@@ -9,10 +9,11 @@ mod told;
 pub(super) use told::told;
 
 use super::context::{Context, Draft};
+use crate::extract::nouns;
 use crate::knowledge::knowledge;
 use crate::lower::Lower;
 use crate::model::{
-    Attribute, Claim, Dep, EntityKind, GrammaticalNumber, MentionIx, MentionKind, Subject, Target, Value,
+    Attribute, Certainty, Claim, Dep, EntityKind, GrammaticalNumber, MentionIx, MentionKind, Subject, Target, Value,
 };
 use serde::Deserialize;
 use side::{Parts, Side};
@@ -30,6 +31,7 @@ struct Words {
     names: Vec<SmolStr>,
     unnamed: Vec<SmolStr>,
     none: Vec<SmolStr>,
+    reflexive: Vec<SmolStr>,
     bystanders: Vec<SmolStr>,
     indefinite: Vec<SmolStr>,
     anybody: Vec<SmolStr>,
@@ -40,25 +42,40 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| knowledge!("lexicon/naming.toml
 
 /// Whether somebody's name has been made public.
 const KNOWN: &str = "people.named";
+/// Whether somebody did it.
+const DOER: &str = "police.doer";
 
 /// Completes what sentences told: what they said of somebody on a side is said of that side, and whom the document names has
 /// been named.
 pub(super) fn build(context: &Context, roles: &[(MentionIx, SmolStr)], out: &mut Vec<Claim>) {
-    let parts = Parts::new(context.local_of, roles);
-    let of_sides: Vec<Claim> = out.iter().filter_map(|claim| of_side(context, &parts, claim)).collect();
+    let roles: Vec<(MentionIx, SmolStr)> = roles.iter().cloned().chain(doers(context, out)).collect();
+    let parts = Parts::new(context.local_of, &roles);
+    let of = |claim: &Claim| match claim.subject {
+        Subject::Mention(m) => Some((m, of_side(context, &parts, m, claim)?)),
+        Subject::Event => None,
+    };
+    let mut of_sides: Vec<(MentionIx, Claim)> = out.iter().filter_map(of).collect();
+    // Where the name of one is held back, that another's is told says nothing of them.
+    let held: Vec<(MentionIx, Attribute)> =
+        of_sides.iter().filter(|(_, c)| is_no(c)).map(|(m, c)| (*m, c.attribute.clone())).collect();
+    let of_another = |claim: &Claim, whose: Option<MentionIx>| {
+        let another = |m: MentionIx| whose.is_none_or(|whose| !context.are_one(m, whose));
+        !is_no(claim) && held.iter().any(|(m, attribute)| *attribute == claim.attribute && another(*m))
+    };
+    of_sides.retain(|(m, claim)| !of_another(claim, Some(*m)));
+    out.retain(|claim| !of_another(claim, None));
     // Of several it can't be told of one.
     let several = |claim: &Claim| match claim.subject {
         Subject::Mention(m) => context.mentions[m as usize].number == GrammaticalNumber::Plural,
         Subject::Event => false,
     };
     out.retain(|claim| claim.attribute.name() != KNOWN || !several(claim));
-    out.extend(of_sides);
-    named(context, &parts, roles, out);
+    out.extend(of_sides.into_iter().map(|(_, claim)| claim));
+    named(context, &parts, &roles, out);
 }
 
 /// What a claim on somebody's name says of the side that they are on.
-fn of_side(context: &Context, parts: &Parts, claim: &Claim) -> Option<Claim> {
-    let Subject::Mention(m) = claim.subject else { return None };
+fn of_side(context: &Context, parts: &Parts, m: MentionIx, claim: &Claim) -> Option<Claim> {
     if claim.attribute.name() != KNOWN {
         return None;
     }
@@ -117,7 +134,36 @@ fn named(context: &Context, parts: &Parts, roles: &[(MentionIx, SmolStr)], out: 
 }
 
 fn is_held_back(claim: &Claim, side: &Side) -> bool {
-    claim.attribute.name() == side.attribute && claim.value == Value::Polarity(false)
+    claim.attribute.name() == side.attribute && is_no(claim)
+}
+
+fn is_no(claim: &Claim) -> bool {
+    claim.value == Value::Polarity(false)
+}
+
+/// Those named of whom the document says that they did it: but for officers, who shoot in the line of duty, and for who
+/// did it to nobody else.
+fn doers(context: &Context, claims: &[Claim]) -> Vec<(MentionIx, SmolStr)> {
+    let officer = |m: MentionIx| {
+        let mention = &context.mentions[m as usize];
+        let (sentence, _) = context.sentence(mention.head.sentence as usize);
+        (mention.start.saturating_sub(1)..mention.end)
+            .any(|i| nouns::is_authority(&sentence.tokens[i as usize].lemma.lower()) == Some(true))
+    };
+    let to_themselves = |claim: &Claim| {
+        let (sentence, text) = context.sentence(claim.trigger.sentence as usize);
+        let object = sentence.child(claim.trigger.token, Dep::Dobj);
+        object.is_some_and(|o| WORDS.reflexive.iter().any(|word| sentence.word(o, text).eq_ignore_ascii_case(word)))
+    };
+    let did = |claim: &Claim| match claim.subject {
+        Subject::Mention(m) if claim.attribute.name() == DOER && !is_no(claim) && !to_themselves(claim) => Some(m),
+        _ => None,
+    };
+    let sure = |claim: &&Claim| claim.factuality.positive && claim.factuality.certainty <= Certainty::Probable;
+    let all = claims.iter().filter(sure).filter_map(did);
+    let alike = |m: MentionIx| (0..context.mentions.len() as MentionIx).filter(move |&k| context.are_one(k, m));
+    let named = |m: &MentionIx| context.mentions[*m as usize].kind == MentionKind::Name;
+    all.filter(|&m| named(&m) && !alike(m).any(officer)).map(|m| (m, SmolStr::new_static("suspect"))).collect()
 }
 
 /// How the document names somebody most fully: "Ana Diaz, 40", where only Diaz is said to have been held. The age helps a

@@ -68,6 +68,10 @@ fn the_dead_are_named_or_not() {
     assert_eq!(values("An unidentified woman was killed on Monday.", VICTIM), ["no"]);
     assert_eq!(values("An unidentified woman and Ana Diaz were killed on Monday.", VICTIM), ["yes"]);
     assert!(values("An unidentified woman called for help.", VICTIM).is_empty());
+    assert_eq!(values("Ana Diaz was identified by the coroner as the victim.", VICTIM)[0], "yes");
+    assert_eq!(values("The name of the victim has not released.", VICTIM), ["no"]);
+    let other = "Police identified the victim as Ana Diaz. The name of a boy who was killed was not released.";
+    assert_eq!(values(other, VICTIM), ["no"]);
     let third = "Police arrested a man. The third victim, a boy whose name has not been released, was hurt.";
     assert_eq!(values(third, VICTIM), ["no"]);
 }
@@ -93,6 +97,10 @@ fn the_accused_are_named_or_not() {
     let claim = reading.claims.iter().find(|c| c.attribute.name() == SUSPECT).unwrap();
     assert_eq!(claim.evidence.span.of(&reading.document.text), "Ana Diaz, 40");
     assert_eq!(values("The name of the suspect was not released.", SUSPECT), ["no"]);
+    assert_eq!(values("Peter Falk shot the baker, the sheriff said.", SUSPECT), ["yes"]);
+    assert!(values("Officer Peter Falk shot the robber.", SUSPECT).is_empty());
+    assert!(values("Ana Diaz was killed. Ana Diaz shot herself, the sheriff said.", SUSPECT).is_empty());
+    assert!(values("Peter Falk may have shot the baker.", SUSPECT).is_empty());
     assert_eq!(values("Police arrested a man on Monday. The suspect has not been identified.", SUSPECT), ["no"]);
     assert_eq!(values("A man was arrested on Monday. Police declined to release his name.", SUSPECT), ["no"]);
     assert!(values("The victim has not been identified.", SUSPECT).is_empty());

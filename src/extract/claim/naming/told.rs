@@ -7,8 +7,8 @@ use crate::extract::nouns;
 use crate::extract::proposition::{Argument, Form, Proposition, Tense};
 use crate::lower::Lower;
 use crate::model::{
-    Certainty, Claim, Dep, Factuality, GrammaticalNumber, MentionIx, MentionKind, NO_HEAD, Role, Sentence, Subject,
-    Value,
+    Certainty, Claim, Dep, EntityKind, Factuality, GrammaticalNumber, MentionIx, MentionKind, NO_HEAD, Role, Sentence,
+    Subject, Value,
 };
 use smol_str::SmolStr;
 use std::ops::Range;
@@ -26,7 +26,12 @@ pub(in crate::extract::claim) fn told(context: &Context, s: usize, out: &mut Vec
         {
             continue;
         }
-        for argument in verb.arguments.iter().filter(|a| a.role == Role::Patient) {
+        // "The name has not released", as some write it.
+        let slip = public.denied && verb.argument(Role::Patient).is_none() && has(&WORDS.tell, &verb.predicate);
+        let name = |a: &Argument| has(&WORDS.names, &sentence.tokens[a.head as usize].lemma.lower());
+        let told = |a: &&Argument| a.role == Role::Patient || slip && a.role == Role::Agent && name(a);
+        for argument in verb.arguments.iter().filter(told) {
+            out.extend(known_as(context, s, verb, argument).filter(|_| public.sure && !public.denied));
             let lemma = sentence.tokens[argument.head as usize].lemma.lower();
             let (public, whose) = if has(&WORDS.names, &lemma) {
                 (public.of_names(verb), owners(sentence, text, argument.head))
@@ -66,6 +71,22 @@ fn has(words: &[SmolStr], word: &str) -> bool {
     words.iter().any(|w| w == word)
 }
 
+/// "Ana Diaz was identified as the victim": that side is named.
+fn known_as(context: &Context, s: usize, verb: &Proposition, who: &Argument) -> Option<Claim> {
+    let (sentence, text) = context.sentence(s);
+    let given = verb.arguments.iter().find(|a| a.preposition.as_deref() == Some("as"))?;
+    let the = sentence.child(given.head, Dep::Det).is_some_and(|d| sentence.word(d, text).eq_ignore_ascii_case("the"));
+    let name = sentence.entity_at(who.head).is_some_and(|e| e.kind == EntityKind::Person);
+    if !the || !name || context.class(verb) != "identify" {
+        return None;
+    }
+    let side = Side::of_noun(&sentence.tokens[given.head as usize].lemma.lower())?;
+    let evidence = cover(sentence, words(sentence, verb, who.tokens.clone()));
+    Some(
+        context.finish(s, Draft::frame(&side.attribute, Subject::Event, Value::Polarity(true), verb.trigger, evidence)),
+    )
+}
+
 /// Of whom there are some, or none: "none of the victims".
 fn of_whom(sentence: &Sentence, head: u16) -> Option<u16> {
     let of = sentence.children(head).find(|&c| c > head && sentence.tokens[c as usize].lemma == "of")?;
@@ -83,7 +104,9 @@ enum Whose {
 
 /// The words that tell it: whose name it is, the verb with its negation, who says so where there is room, and the name given.
 fn words(sentence: &Sentence, verb: &Proposition, whose: Range<u16>) -> Range<u16> {
-    let mut range = stretch(sentence, &whose, verb.trigger);
+    // "The gunman in the shooting at the mall on Friday was named as" goes without its beginning.
+    let near = whose.start.min(verb.trigger) + CLAUSE > verb.trigger;
+    let mut range = if near { stretch(sentence, &whose, verb.trigger) } else { verb.trigger..verb.trigger + 1 };
     let mut widen = |tokens: Range<u16>| {
         let wider = range.start.min(tokens.start)..range.end.max(tokens.end);
         if wider.len() as u16 <= CLAUSE {

@@ -28,6 +28,7 @@ pub(super) struct Motive {
 #[serde(deny_unknown_fields)]
 pub(super) struct Shots {
     shots: FxHashSet<String>,
+    often: FxHashSet<String>,
     fires: FxHashSet<String>,
 }
 
@@ -138,25 +139,32 @@ fn is_copula(sentence: &Sentence, at: u16) -> bool {
     matches!(sentence.tokens[at as usize].lemma.lower().as_ref(), "be" | "appear" | "seem")
 }
 
-/// "Fired twelve shots": how many is known.
-fn shots(context: &Context, s: usize, noun: u16) -> Option<Told<'static>> {
+/// "Fired twelve shots", "fired twice": how many is known.
+fn shots(context: &Context, s: usize, at: u16) -> Option<Told<'static>> {
     let (sentence, _) = context.sentence(s);
-    let lemma = sentence.tokens[noun as usize].lemma.lower();
-    if lemma == "time" || !WORDS.shots.shots.contains(lemma.as_ref()) || !is_fired(sentence, noun) {
+    let lemma = sentence.tokens[at as usize].lemma.lower();
+    let verb = fired_by(sentence, at)?;
+    let tokens = if WORDS.shots.often.contains(lemma.as_ref()) {
+        // "Shot him twice" tells of hits.
+        let own = verb < at && sentence.child(verb, Dep::Dobj).is_none();
+        let who = sentence.child(verb, Dep::Nsubj).filter(|_| own)?;
+        sentence.subtree(who).start..at + 1
+    } else if WORDS.shots.shots.contains(lemma.as_ref()) {
+        let number = context.value_of(s, at)?;
+        // "Several shots" leaves the question open.
+        if !matches!(&number.value, Value::Number(n) if n.set.point().is_some()) {
+            return None;
+        }
+        number.tokens.start.min(at).min(verb)..number.tokens.end.max(at + 1).max(verb + 1)
+    } else {
         return None;
-    }
-    let number = context.value_of(s, noun)?;
-    let verb = sentence.tokens[noun as usize].head;
-    let phrase = number.tokens.start.min(noun)..number.tokens.end.max(noun + 1);
-    let tokens = phrase.start.min(verb)..phrase.end.max(verb + 1);
-    // "Several shots" leaves the question open.
-    let exact = matches!(&number.value, Value::Number(n) if n.set.point().is_some());
-    exact.then_some(Told { attribute: SHOTS, known: true, trigger: noun, tokens })
+    };
+    Some(Told { attribute: SHOTS, known: true, trigger: at, tokens })
 }
 
-/// Whether a noun for shots stands with a verb of firing, above it or beneath it.
-fn is_fired(sentence: &Sentence, noun: u16) -> bool {
-    let fires = |i: u16| WORDS.shots.fires.contains(sentence.tokens[i as usize].lemma.lower().as_ref());
-    let head = sentence.tokens[noun as usize].head;
-    head != NO_HEAD && fires(head) || sentence.children(noun).any(fires)
+/// The verb of firing that a word for shots stands with, above it or beneath it.
+fn fired_by(sentence: &Sentence, at: u16) -> Option<u16> {
+    let fires = |i: &u16| WORDS.shots.fires.contains(sentence.tokens[*i as usize].lemma.lower().as_ref());
+    let head = sentence.tokens[at as usize].head;
+    Some(head).filter(|head| *head != NO_HEAD && fires(head)).or_else(|| sentence.children(at).find(fires))
 }

@@ -72,17 +72,24 @@ pub(super) fn build(context: &Context, out: &mut Vec<Claim>) {
     };
     let answers = out.iter().filter(|c| WORDS.condition.answers.contains(c.attribute.name()));
     let mut more: Vec<Claim> = answers.map(|c| of(c, OF_ONE, c.subject.clone(), true)).collect();
+    // Who died had no condition to tell of.
+    let living = out.iter().filter(|c| WORDS.condition.answers.contains(c.attribute.name()) && !is_dead(&c.value));
+    more.extend(living.map(|c| of(c, TOLD, Subject::Event, true)));
     // Of two who were hurt, other reports may tell of the other.
     let several = |claim: &Claim| {
         let more = matches!(&claim.value, Value::Number(n) if n.set.0.first().is_some_and(|i| i.low > 1.0));
         more && WORDS.condition.tolls.contains(claim.attribute.name())
     };
     let told = |claim: &Claim| claim.attribute.name() == TOLD && claim.value == Value::Polarity(true);
-    if !out.iter().any(|claim| told(claim) || several(claim)) {
+    if !out.iter().chain(&more).any(|claim| told(claim) || several(claim)) {
         let open = out.iter().filter(|c| c.attribute.name() == OF_ONE);
         more.extend(open.map(|c| of(c, TOLD, Subject::Event, false)));
     }
     out.extend(more);
+}
+
+fn is_dead(value: &Value) -> bool {
+    matches!(value, Value::Phrase(phrase) if phrase.head == "dead")
 }
 
 /// Whose the condition at a noun is, as far as that is told; `None` where it is a thing's.
@@ -95,7 +102,10 @@ fn owners(context: &Context, s: usize, noun: u16) -> Option<Vec<MentionIx>> {
             .all(|&h| nouns::is_person(sentence, text, h))
             .then(|| heads.into_iter().filter_map(|h| context.mention(s, h)).collect())
     };
-    if let Some(whose) = sentence.child(noun, Dep::Poss) {
+    // "Their names and conditions".
+    let first = (sentence.tokens[noun as usize].dep == Dep::Conj).then_some(sentence.tokens[noun as usize].head);
+    let possessor = std::iter::once(noun).chain(first).find_map(|at| sentence.child(at, Dep::Poss));
+    if let Some(whose) = possessor {
         let relative = sentence.tokens[whose as usize].lemma.eq_ignore_ascii_case("whose");
         let clause = || sentence.ancestors(noun).find(|&a| sentence.tokens[a as usize].dep == Dep::Relcl);
         return match relative {
