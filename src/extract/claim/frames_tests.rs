@@ -176,6 +176,7 @@ fn frames_read_what_answers_them_and_nothing_else() {
             "juvenile",
             "Peter Falk worked in juvenile court.",
         ),
+        ("police.gunmen", "Three gunmen shot a cook.", "3", "Deputies found three men shot to death."),
         ("deeds.accident", "A cook was accidentally shot.", "yes", "A cook accidentally spilled a drink."),
         ("deeds.accident", "A cook was shot by accident.", "yes", "A cook was shot by a neighbor."),
         ("deeds.accident", "An accidental shooting closed the bar.", "yes", "A fatal shooting closed the bar."),
