@@ -7,7 +7,7 @@ mod recovery;
 use super::context::{Context, Draft, LONGEST, cover};
 use super::frame::subject_of;
 use crate::extract::nouns;
-use crate::extract::proposition::conjuncts;
+use crate::extract::proposition::{Form, conjuncts};
 use crate::knowledge::knowledge;
 use crate::lower::Lower;
 use crate::model::value::Phrase;
@@ -112,9 +112,8 @@ pub(super) fn of_several(context: &Context, s: usize, at: u16) -> Option<(Of, Ra
 /// The people whose condition the words at a token tell, each by themselves: one, or all of "a girl and her mother".
 fn people(context: &Context, s: usize, at: u16) -> Vec<MentionIx> {
     let (sentence, text) = context.sentence(s);
-    let own = context.propositions[s]
-        .iter()
-        .find(|p| p.trigger == at)
+    let proposition = context.propositions[s].iter().find(|p| p.trigger == at);
+    let own = proposition
         .and_then(|p| {
             let people = |role: Role| p.argument(role).filter(|a| nouns::is_person(sentence, text, a.head));
             people(Role::Patient).or_else(|| people(Role::Agent)).or_else(|| people(Role::Recipient))
@@ -126,7 +125,9 @@ fn people(context: &Context, s: usize, at: u16) -> Vec<MentionIx> {
         .flat_map(|a| std::iter::once(a).chain(sentence.children(a)))
         .find(|&c| matches!(sentence.tokens[c as usize].lemma.lower().as_ref(), "injury" | "wound" | "condition"))
         .unwrap_or(at);
-    let Some(m) = own.or_else(|| subject_of(context, s, noun)) else { return Vec::new() };
+    // "Where dozens were gravely injured": whoever they are, it is said of nobody else.
+    let others = proposition.is_some_and(|p| p.form == Form::Verb && p.argument(Role::Patient).is_some());
+    let Some(m) = own.or_else(|| subject_of(context, s, noun).filter(|_| !others)) else { return Vec::new() };
     let head = context.mentions[m as usize].head.token;
     let single = |&m: &MentionIx| {
         let mention = &context.mentions[m as usize];

@@ -1,11 +1,12 @@
-//! How many were hit in a shooting, whatever came of it: "the five who were struck", and the dead and the wounded together of
-//! "one dead, four wounded".
+//! How many were hit in a shooting, whatever came of it: "the five who were struck", "four were shot, one fatally", and the dead
+//! and the wounded together of "one dead, four wounded".
 
 use super::context::Context;
 use crate::lower::Lower;
 use crate::model::value::Number;
 use crate::model::{Attribute, Certainty, Claim, LEAD, Occasion, Target, Value};
 
+const STRUCK: &str = "casualties.struck";
 const SHOT: &str = "casualties.shot";
 const KILLED: &str = "casualties.killed";
 const INJURED: &str = "casualties.injured";
@@ -13,8 +14,8 @@ const INJURED: &str = "casualties.injured";
 /// Verbs of bullets.
 const HITS: [&str; 2] = ["strike", "hit"];
 
-/// In a report on a shooting, takes those struck as shot who are as many as its dead and wounded, and adds up the dead and the
-/// wounded that one sentence tells.
+/// In a report on a shooting, takes those struck as all of its dead and wounded where they are as many, and adds the numbers of
+/// both together that one sentence tells.
 pub(super) fn build(context: &Context, out: &mut Vec<Claim>) {
     if !tells_of_shooting(context) {
         return;
@@ -40,11 +41,8 @@ pub(super) fn build(context: &Context, out: &mut Vec<Claim>) {
     for i in whole {
         out[i] = restated(context, &out[i], out[i].value.clone(), out[i].evidence);
     }
-    // Who counts those shot has added up.
-    if out.iter().any(|c| c.attribute.name() == SHOT && c.trigger.is_in_lead() && count(c).is_some()) {
-        return;
-    }
-    let sums: Vec<Claim> = (0..LEAD).filter_map(|s| sum(context, s, out)).collect();
+    let sums: Vec<Claim> =
+        (0..LEAD).filter_map(|s| sum(context, s, out).or_else(|| whole_of(context, s, out))).collect();
     out.extend(sums);
 }
 
@@ -81,16 +79,29 @@ fn sum(context: &Context, s: u32, claims: &[Claim]) -> Option<Claim> {
     if !near || !apart || killed < 1.0 || injured < 1.0 {
         return None;
     }
-    let evidence = Target { span: dead.evidence.span.cover(hurt.evidence.span), ..dead.evidence };
-    Some(restated(context, dead, Value::Number(Number::count(killed + injured)), evidence))
+    Some(restated(context, hurt, Value::Number(Number::count(killed + injured)), both(dead, hurt)))
+}
+
+/// Those shot of a sentence that tells how many of them died: "four were shot, one fatally".
+fn whole_of(context: &Context, s: u32, claims: &[Claim]) -> Option<Claim> {
+    let (dead, shot) = (only(claims, s, KILLED)?, only(claims, s, SHOT)?);
+    let (killed, all) = (count(dead)?, count(shot)?);
+    let near = dead.trigger.token.abs_diff(shot.trigger.token) <= NEAR && dead.evidence.field == shot.evidence.field;
+    let part = near && killed > 0.0 && killed < all && !dead.evidence.span.overlaps(shot.evidence.span);
+    part.then(|| restated(context, shot, shot.value.clone(), both(dead, shot)))
+}
+
+/// The stretch that tells both tolls.
+fn both(a: &Claim, b: &Claim) -> Target {
+    Target { span: a.evidence.span.cover(b.evidence.span), ..a.evidence }
 }
 
 /// As many tokens may lie between the dead and the wounded.
 const NEAR: u16 = 12;
 
-/// A claim on those shot in the place of one on other harm.
+/// A claim on all who were hit in the place of one on some of them.
 fn restated(context: &Context, claim: &Claim, value: Value, evidence: Target) -> Claim {
-    let attribute = Attribute::Frame(SHOT.into());
+    let attribute = Attribute::Frame(STRUCK.into());
     let id = Claim::id(&context.document.id, evidence, &attribute, &value);
     Claim { id, attribute, value, evidence, as_written: evidence, ..claim.clone() }
 }
@@ -101,26 +112,30 @@ mod tests {
 
     #[test]
     fn dead_and_wounded_of_a_shooting() {
-        let text = "One man was killed and three others were wounded in a shooting outside a bakery.";
-        assert_eq!(values(text, "casualties.shot"), ["4"]);
-        assert_eq!(values(text, "casualties.injured"), ["3"]);
+        for (text, all) in [
+            ("One man was killed and three others were wounded in a shooting outside a bakery.", "4"),
+            (
+                "A gunman fired at a bakery. Five men were struck by gunshots. One man was killed. Four men were wounded.",
+                "5",
+            ),
+            ("Four people were shot, one fatally, outside a bakery.", "4"),
+        ] {
+            assert_eq!(values(text, "casualties.struck"), [all], "{text}");
+        }
         let text =
             "A gunman fired at a bakery. Five men were struck by gunshots. One man was killed. Four men were wounded.";
-        assert_eq!(values(text, "casualties.shot"), ["5"]);
         assert_eq!(values(text, "casualties.injured"), ["4"]);
-        // Others may have been hit, too.
-        let text = "Gunmen fired at a bakery on Sunday. Two girls were hit in the legs.";
-        assert!(values(text, "casualties.shot").is_empty());
     }
 
     #[test]
-    fn what_is_no_sum() {
+    fn what_is_not_all_who_were_hit() {
         for text in [
             "One man was killed and three others were wounded when a bridge fell.",
-            "A man was killed and three others were wounded in a shooting in which six people were shot.",
             "Two people were wounded in the shooting. One man was killed a year before.",
+            "Gunmen fired at a bakery on Sunday. Two girls were hit in the legs.",
+            "Four people were shot outside a bakery.",
         ] {
-            assert!(values(text, "casualties.shot").iter().all(|v| v == "6"), "{text}");
+            assert!(values(text, "casualties.struck").is_empty(), "{text}");
         }
     }
 }

@@ -168,6 +168,7 @@ mod tests {
             "Dana Moss was not seriously injured.",
             "Dana Moss fights for a new law.",
             "Nine sailors were badly hurt.",
+            "Peter Falk went to the hall where dozens were badly hurt.",
         ] {
             assert!(values(text, "people.condition").is_empty(), "{text}");
         }
