@@ -56,7 +56,7 @@ fn tells_of_shooting(context: &Context) -> bool {
 
 /// The exact number of people that a claim tells as a fact.
 fn count(claim: &Claim) -> Option<f64> {
-    let sure = claim.factuality.positive && claim.factuality.certainty <= Certainty::Probable;
+    let sure = claim.factuality.positive && claim.factuality.certainty != Certainty::Uncommitted;
     match &claim.value {
         Value::Number(n) if sure && claim.occasion == Occasion::News => n.set.point(),
         _ => None,
@@ -79,7 +79,11 @@ fn sum(context: &Context, s: u32, claims: &[Claim]) -> Option<Claim> {
     if !near || !apart || killed < 1.0 || injured < 1.0 {
         return None;
     }
-    Some(restated(context, hurt, Value::Number(Number::count(killed + injured)), both(dead, hurt)))
+    // "Six wounded, two mortally" counts the dead among the wounded.
+    let text = context.document.field(dead.evidence.field);
+    let of_them = dead.evidence.span.of(text).ends_with("ly");
+    let all = if of_them { injured } else { killed + injured };
+    Some(restated(context, hurt, Value::Number(Number::count(all)), both(dead, hurt)))
 }
 
 /// Those shot of a sentence that tells how many of them died: "four were shot, one fatally".
@@ -119,6 +123,7 @@ mod tests {
                 "5",
             ),
             ("Four people were shot, one fatally, outside a bakery.", "4"),
+            ("Six people were wounded, two fatally, in a shooting at a bakery.", "6"),
         ] {
             assert_eq!(values(text, "casualties.struck"), [all], "{text}");
         }
