@@ -3,9 +3,9 @@
 //! The library is a line of stages, each a pure function of what the stage before gave:
 //!
 //! ```text
-//! documents ─► annotate ─► extract ─► normalize ─► group ─► compare ─► report
-//!  ingest       English     claims     same names,   same     relation    CSV, …
-//!               syntax                 same units    event    of values
+//! documents ─► annotate ─► extract ─► group ─► normalize ─► compare ─► report
+//!  ingest       English     claims     same    same names    relation    CSV, …
+//!               syntax                 event                 of values
 //! ```
 //!
 //! Every stage knows the types of [`model`] and nothing of the stages after it. Claims that others found join in where a document is

@@ -186,10 +186,9 @@ pub fn read(documents: &[Document], options: &Options) -> Result<Corpus, Error> 
 
 fn corpus(readings: Vec<Reading>, options: &Options) -> Corpus {
     let ties = options.claims().ties();
-    let (entities, (events, origins)) = rayon::join(
-        || normalize::corpus(&readings),
-        || rayon::join(|| group::events_with(&readings, ties), || group::origins_with(&readings, ties)),
-    );
+    let (events, origins) =
+        rayon::join(|| group::events_with(&readings, ties), || group::origins_with(&readings, ties));
+    let entities = normalize::corpus(&readings, &events);
     Corpus::new(readings, entities, events, origins)
 }
 

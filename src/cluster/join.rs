@@ -38,10 +38,8 @@ pub fn join(input: impl BufRead, mut out: impl Write, options: &Options) -> Resu
     }
     let same = pairs(&outlines, same)?;
     let corpus = pipeline::on_threads(options, || {
-        let (entities, (events, origins)) = rayon::join(
-            || normalize::corpus_with(&outlines, &same),
-            || rayon::join(|| group::events(&outlines), || group::origins(&outlines)),
-        );
+        let (events, origins) = rayon::join(|| group::events(&outlines), || group::origins(&outlines));
+        let entities = normalize::corpus_with(&outlines, &events, &same);
         Corpus::new(outlines, entities, events, origins)
     })?;
     for document in 0..corpus.readings.len() as u32 {

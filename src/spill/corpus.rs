@@ -34,7 +34,6 @@ struct Names {
 impl Joined {
     pub fn new(spill: Spill) -> Result<Self, Error> {
         let arrival = in_order(&spill.ids)?;
-        let names = Names::of(&spill, &arrival)?;
         let signatures = Filed { spill: &spill, arrival: &arrival, failure: Mutex::default() };
         let untied = vec![None; arrival.len()];
         let events = group::event_groups(&signatures, &untied);
@@ -42,6 +41,7 @@ impl Joined {
         if let Some(failure) = signatures.failure.into_inner().unwrap_or_else(PoisonError::into_inner) {
             return Err(failure);
         }
+        let names = Names::of(&spill, &arrival, &events)?;
         let mut joined = Self { spill, arrival, events, origin_of: Vec::new(), origins: Vec::new(), names };
         joined.origins = copies.iter().map(|documents| joined.group_id(documents)).collect();
         joined.origin_of = vec![0; joined.arrival.len()];
@@ -92,13 +92,13 @@ impl Joined {
 }
 
 impl Names {
-    fn of(spill: &Spill, arrival: &[u32]) -> Result<Self, Error> {
+    fn of(spill: &Spill, arrival: &[u32], events: &[Vec<u32>]) -> Result<Self, Error> {
         let mut gathered = Gathered::default();
         for &number in arrival {
             gathered.take(spill.read::<Vec<Named>>(&spill.names, number as usize)?.into_iter());
         }
         let nodes = gathered.finish();
-        let joined = normalize::Joined::new(&nodes);
+        let joined = normalize::Joined::new(&nodes, events);
         let entities = joined.members().map(|members| normalize::canonical(&nodes, members)).collect();
         let things = nodes.nodes.iter().zip(&joined.entity_of).map(|(node, &entity)| (node.local, entity)).collect();
         let ends = (0..nodes.documents()).map(|document| nodes.of_document(document).end).collect();

@@ -1,17 +1,20 @@
-//! Joins within a context: documents that share rare names speak of one matter, where a slip or a lone surname tells
-//! enough.
+//! Joins within a context: documents that report one event, or that share rare names, speak of one matter, where a slip or
+//! a lone surname tells enough.
 
 use super::nodes::{Forms, Nodes};
 use crate::model::EntityKind;
 use crate::normalize::name::{NameForm, Verdict};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// A name in more documents than this is no sign of one matter.
 const RARE: usize = 48;
 /// A full name of a person in so few documents is a sign by itself.
 const TELLING: usize = 12;
+/// As much as two documents must share to speak of one matter.
+const ENOUGH: u32 = 2;
 /// How many documents each document is compared with at most.
 const NEIGHBOURS: usize = 24;
 
@@ -30,7 +33,7 @@ pub(super) struct Found {
 }
 
 /// Finds the nodes that can be one.
-pub(super) fn pairs(nodes: &Nodes, roots: &[u32]) -> Found {
+pub(super) fn pairs(nodes: &Nodes, roots: &[u32], mates: &Mates) -> Found {
     let postings = Postings::new(nodes, roots);
     let known = || (Verdicts::default(), Forms::new(nodes), Found::default());
     let mut all = (0..nodes.documents())
@@ -39,7 +42,7 @@ pub(super) fn pairs(nodes: &Nodes, roots: &[u32]) -> Found {
             if verdicts.len() > KNOWN {
                 verdicts.clear();
             }
-            for other in neighbours(nodes, roots, &postings, document) {
+            for other in neighbours(nodes, roots, &postings, mates, document) {
                 between(nodes, roots, (document, other), &mut verdicts, &mut forms, &mut found);
             }
             (verdicts, forms, found)
@@ -97,9 +100,38 @@ fn tells(nodes: &Nodes, n: u32) -> bool {
     }
 }
 
+/// Who reports one event with whom.
+pub(super) struct Mates {
+    /// The events' documents, one event after the other.
+    documents: Vec<u32>,
+    /// For each document where those of its event stand, and where it stands itself.
+    of: Vec<Option<(Range<u32>, u32)>>,
+}
+
+impl Mates {
+    /// Of so many documents, of which each is of one event at most.
+    pub fn new<'e>(count: usize, events: impl Iterator<Item = &'e [u32]>) -> Self {
+        let mut mates = Self { documents: Vec::new(), of: vec![None; count] };
+        for event in events {
+            let start = mates.documents.len() as u32;
+            mates.documents.extend(event);
+            let end = mates.documents.len() as u32;
+            (start..end).zip(event).for_each(|(place, &d)| mates.of[d as usize] = Some((start..end, place)));
+        }
+        mates
+    }
+
+    /// Those that follow a document in its event, at most as many as a document is compared with; after the last the first.
+    fn of(&self, document: u32) -> impl Iterator<Item = u32> + '_ {
+        let (all, place) = self.of[document as usize].clone().unwrap_or_default();
+        let after = place + 1..all.end;
+        after.chain(all.start..place).take(NEIGHBOURS).map(|place| self.documents[place as usize])
+    }
+}
+
 /// The documents that share enough with `document`, those that share most first.
-fn neighbours(nodes: &Nodes, roots: &[u32], postings: &Postings, document: u32) -> Vec<u32> {
-    let mut shared: FxHashMap<u32, u32> = FxHashMap::default();
+fn neighbours(nodes: &Nodes, roots: &[u32], postings: &Postings, mates: &Mates, document: u32) -> Vec<u32> {
+    let mut shared: FxHashMap<u32, u32> = mates.of(document).map(|other| (other, ENOUGH)).collect();
     for n in nodes.of_document(document) {
         let documents = postings.of(roots[n as usize]);
         let person = nodes.nodes[n as usize].kind == EntityKind::Person;
@@ -110,7 +142,7 @@ fn neighbours(nodes: &Nodes, roots: &[u32], postings: &Postings, document: u32) 
             }
         }
     }
-    let mut near: Vec<(u32, u32)> = shared.into_iter().filter(|&(_, weight)| weight >= 2).collect();
+    let mut near: Vec<(u32, u32)> = shared.into_iter().filter(|&(_, weight)| weight >= ENOUGH).collect();
     near.sort_unstable_by_key(|&(other, weight)| (std::cmp::Reverse(weight), other));
     near.truncate(NEIGHBOURS);
     near.into_iter().map(|(other, _)| other).collect()

@@ -2,8 +2,8 @@
 //!
 //! Every named thing of every document is a node. Nodes whose full names are the same beyond doubt are joined through
 //! keys: no pair is looked at that shares none, so the cost grows with the number of names, not with its square.
-//! What is doubtful, a slip of spelling, a lone surname, initials, is compared only between documents that share other,
-//! rare names ([`context`]). No join may put two full names together that differ, nor two things that one document
+//! What is doubtful, a slip of spelling, a lone surname, initials, is compared only between documents that report one
+//! event or share other, rare names ([`context`]). No join may put two full names together that differ, nor two things that one document
 //! tells apart.
 
 mod context;
@@ -15,15 +15,17 @@ pub(crate) use nodes::{Gathered, Named, Nodes};
 
 use super::country;
 use super::name::{NameForm, Verdict, gender};
-use crate::model::{Entity, EntityKind, Gender, IdHasher, LocalEntity, MentionKind, Reading};
+use crate::model::{Entity, EntityKind, Event, Gender, IdHasher, LocalEntity, MentionKind, Reading};
+use context::Mates;
 use indexmap::IndexMap;
 use rayon::prelude::*;
 use sets::Sets;
 use smol_str::SmolStr;
 
-/// Joins the names of all documents into entities, sorted by their first member.
+/// Joins the names of all documents into entities, sorted by their first member. Documents of one of the `events` are a
+/// context by themselves, where a slip or a lone surname tells enough.
 ///
-/// The result depends on the readings alone. Things that are only described have no entity.
+/// The result depends on the readings and the events alone. Things that are only described have no entity.
 ///
 /// ```
 /// use gainsay::model::{EntityKind, Gender, GrammaticalNumber, LocalEntity, Reading};
@@ -40,14 +42,14 @@ use smol_str::SmolStr;
 ///     }],
 ///     ..Reading::default()
 /// };
-/// let entities = corpus(&[reading("Sergei Lavrov"), reading("Sergej Lawrow"), reading("Maria Zakharova")]);
+/// let entities = corpus(&[reading("Sergei Lavrov"), reading("Sergej Lawrow"), reading("Maria Zakharova")], &[]);
 /// assert_eq!(entities.len(), 2);
 /// assert_eq!(entities[0].members, [(0, 0), (1, 0)]);
 /// ```
 #[must_use]
-pub fn corpus(readings: &[Reading]) -> Vec<Entity> {
+pub fn corpus(readings: &[Reading], events: &[Event]) -> Vec<Entity> {
     let nodes = gather(readings);
-    entities(readings, &nodes, join(&nodes, keys::same(&nodes)))
+    entities(readings, &nodes, join(&nodes, keys::same(&nodes), &Mates::new(readings.len(), documents_of(events))))
 }
 
 /// Who bears a name: the index of a document, and the index of a [`LocalEntity`] in it.
@@ -56,10 +58,15 @@ pub type Bearer = (u32, u32);
 /// As [`corpus`], where the names of each block have been compared already: `same` are the pairs that [`same`] found, by key of
 /// the block and place in it, each told by document and number of its first bearers. A pair that points at no name is passed over.
 #[must_use]
-pub fn corpus_with(readings: &[Reading], same: &[(Bearer, Bearer)]) -> Vec<Entity> {
+pub fn corpus_with(readings: &[Reading], events: &[Event], same: &[(Bearer, Bearer)]) -> Vec<Entity> {
     let nodes = gather(readings);
     let pairs = same.iter().filter_map(|&(a, b)| Some((nodes.find(a)?, nodes.find(b)?)));
-    entities(readings, &nodes, join(&nodes, pairs.collect()))
+    let mates = Mates::new(readings.len(), documents_of(events));
+    entities(readings, &nodes, join(&nodes, pairs.collect(), &mates))
+}
+
+fn documents_of(events: &[Event]) -> impl Iterator<Item = &[u32]> {
+    events.iter().map(|event| &event.documents[..])
 }
 
 /// The keys of the blocks in which a name meets those that can be the same.
@@ -103,8 +110,9 @@ pub(crate) struct Joined {
 
 impl Joined {
     /// Joins the nodes.
-    pub fn new(nodes: &Nodes) -> Self {
-        join(nodes, keys::same(nodes))
+    pub fn new(nodes: &Nodes, events: &[Vec<u32>]) -> Self {
+        let mates = Mates::new(nodes.documents() as usize, events.iter().map(Vec::as_slice));
+        join(nodes, keys::same(nodes), &mates)
     }
 
     /// The nodes of one entity after the other, in order.
@@ -115,7 +123,7 @@ impl Joined {
 }
 
 /// Joins nodes that are one thing; `same` are those whose names are the same in different spellings.
-fn join(nodes: &Nodes, same: Vec<(u32, u32)>) -> Joined {
+fn join(nodes: &Nodes, same: Vec<(u32, u32)>, mates: &Mates) -> Joined {
     let mut sets = Sets::new(nodes);
     keys::spelt_alike(nodes, |a, b| sets.join(Verdict::Same, a, b));
     for (a, b) in same {
@@ -123,7 +131,7 @@ fn join(nodes: &Nodes, same: Vec<(u32, u32)>) -> Joined {
     }
     let all = nodes.nodes.len() as u32;
     let roots: Vec<u32> = (0..all).map(|n| sets.root(n)).collect();
-    let found = context::pairs(nodes, &roots);
+    let found = context::pairs(nodes, &roots, mates);
     for (verdict, a, b) in found.sure {
         sets.join(verdict, a, b);
     }

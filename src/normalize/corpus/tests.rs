@@ -24,7 +24,7 @@ fn people(id: u32, names: &[&str]) -> Reading {
 
 /// The entities as sets of names.
 fn groups(readings: &[Reading]) -> Vec<Vec<String>> {
-    corpus(readings).into_iter().map(|e| e.variants.iter().map(ToString::to_string).collect()).collect()
+    corpus(readings, &[]).into_iter().map(|e| e.variants.iter().map(ToString::to_string).collect()).collect()
 }
 
 fn together(readings: &[Reading], a: &str, b: &str) -> bool {
@@ -34,7 +34,7 @@ fn together(readings: &[Reading], a: &str, b: &str) -> bool {
 #[test]
 fn spellings_join_without_context() {
     let readings = [people(0, &["Sergei Lavrov"]), people(1, &["Sergey V. Lavrov"]), people(2, &["Sergej Lawrow"])];
-    assert_eq!(corpus(&readings).len(), 1);
+    assert_eq!(corpus(&readings, &[]).len(), 1);
 }
 
 #[test]
@@ -43,6 +43,21 @@ fn slips_need_a_context() {
     assert!(!together(&alone, "Davon Calloway", "Devon Calloway"));
     let shared = [people(0, &["Davon Calloway", "Lena Dahl"]), people(1, &["Devon Calloway", "Lena Dahl"])];
     assert!(together(&shared, "Davon Calloway", "Devon Calloway"));
+}
+
+#[test]
+fn an_event_is_a_context() {
+    let readings = [people(0, &["Davon Calloway"]), people(1, &["Devon Calloway"]), people(2, &["Calloway"])];
+    let event = |documents: &[u32]| Event {
+        id: crate::model::Id::default(),
+        label: String::new(),
+        documents: documents.to_vec(),
+    };
+    assert_eq!(corpus(&readings, &[event(&[0, 1, 2])]).len(), 1);
+    assert_eq!(corpus(&readings, &[event(&[0, 2]), event(&[1])]).len(), 2);
+    // Two of one event are two, however alike.
+    let brothers = [people(0, &["Davon Calloway", "Devon Calloway"]), people(1, &["Devon Calloway"])];
+    assert_eq!(corpus(&brothers, &[event(&[0, 1])]).len(), 2);
 }
 
 #[test]
@@ -116,7 +131,7 @@ fn the_order_of_documents_does_not_matter() {
 fn many_of_one_surname_stay_apart() {
     let readings: Vec<Reading> =
         (0..4000).map(|i| people(i, &[format!("Given{} Smith", letters(i)).as_str(), "Smith"])).collect();
-    assert!(corpus(&readings).len() > 4000);
+    assert!(corpus(&readings, &[]).len() > 4000);
 }
 
 fn letters(mut n: u32) -> String {

@@ -1,7 +1,7 @@
 //! A name taken apart once, so that many comparisons stay cheap.
 
 use super::organisation::{self, BodyName};
-use super::{Verdict, fold, key, person, person::PersonName, token, words::Words};
+use super::{GivenNames, Verdict, fold, key, person, person::PersonName, token, words::Words};
 use crate::model::EntityKind;
 use crate::normalize::place::{Gazetteer, PlaceRelation};
 
@@ -136,6 +136,7 @@ impl NameForm {
             }
             // A full name that was taken for a body.
             [_, _] => full.is_full(),
+            [given, _, _, ..] => full.is_full() && GivenNames::table().knows(given),
             _ => false,
         };
         if comparable && lone.person.parts.iter().all(telling) {
@@ -174,6 +175,8 @@ mod tests {
         let form = |t: &str, k| NameForm::new(t, k);
         let full = form("Marta Arlowe", EntityKind::Person);
         assert_eq!(full.compare(&form("Arlowe", EntityKind::Org)), Verdict::Part);
+        assert_eq!(full.compare(&form("Marta Arlowe Pinto", EntityKind::Org)), Verdict::Part);
+        assert_eq!(full.compare(&form("Marta Arlowe Road School", EntityKind::Org)), Verdict::Different);
         assert_eq!(form("Lena Paris", EntityKind::Person).compare(&form("Paris", EntityKind::Gpe)), Verdict::Different);
         assert_eq!(form("Kiev", EntityKind::Gpe).compare(&form("Kyiv", EntityKind::Gpe)), Verdict::Same);
         assert_eq!(
