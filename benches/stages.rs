@@ -93,7 +93,8 @@ fn normalize(bencher: Bencher) {
     let documents = common::documents(DOCUMENTS);
     let annotated: Vec<_> = documents.iter().map(|d| ANNOTATOR.annotate(d)).collect();
     let readings = read(&documents, &annotated);
-    counted(bencher, &documents).bench_local(|| normalize::corpus(&readings));
+    let events = group::events(&readings);
+    counted(bencher, &documents).bench_local(|| normalize::corpus(&readings, &events));
 }
 
 #[divan::bench]
