@@ -86,3 +86,12 @@ fn days_that_reports_look_back_on() {
     assert_eq!(days(pact, "Under the quotas signed in Bergen on 11 June, exports fell."), 0, "elsewhere");
     assert_eq!(days(pact, "A ferry sank off Oslo on 11 June."), 0, "of something else");
 }
+
+#[test]
+fn a_vote_told_in_other_words() {
+    let first = "The town council in Denton approved the pool plan on Monday by seven votes to two.";
+    let same = "The council in Denton approved the pool plan on Monday. Seven members voted for it and two against.";
+    let other = "The council in Denton voted 8-1 on Monday to approve the pool plan.";
+    assert!(relation(&report(&[(7, first), (8, same)]), "plans.vote").is_empty());
+    assert_eq!(relation(&report(&[(7, first), (8, other)]), "plans.vote"), [Relation::Conflict]);
+}

@@ -4,6 +4,7 @@ mod address;
 mod at_large;
 mod background;
 mod bail;
+mod ballot;
 mod body;
 mod clock;
 mod condition;
@@ -39,6 +40,7 @@ mod setting;
 mod slot;
 mod stance;
 mod statistic;
+mod streak;
 mod struck;
 mod subset;
 #[cfg(test)]
@@ -118,6 +120,8 @@ pub fn find(
         relation::build(&context, s, &mut claims);
         post::build(&context, s, &mut claims);
         clock::build(&context, s, &mut claims);
+        ballot::build(&context, s, &mut claims);
+        streak::build(&context, s, &mut claims);
         at_large::build(&context, s, &mut claims);
         naming::told(&context, s, &mut claims);
         death::build(&context, s, &mut claims);
