@@ -78,10 +78,15 @@ pub(super) fn are_copied(corpus: &Corpus, a: &Stand, b: &Stand) -> bool {
     b.entries.iter().all(copied)
 }
 
-/// Whether of two numbers one is more than half as much again as the other.
+/// Whether of two numbers one is more than half as much again as the other; of two votes, by all who voted: those of two
+/// chambers.
 pub(super) fn far(a: &Value, b: &Value) -> bool {
-    match (a.figures().first(), b.figures().first()) {
-        (Some(x), Some(y)) => x.max(*y) > 1.5 * x.min(*y),
+    let size = |value: &Value| match value {
+        Value::Score(score) => Some(score.pairs.iter().map(|&(x, y)| f64::from(x) + f64::from(y)).sum()),
+        other => other.figures().first().copied(),
+    };
+    match (size(a), size(b)) {
+        (Some(x), Some(y)) => f64::max(x, y) > 1.5 * f64::min(x, y),
         _ => false,
     }
 }

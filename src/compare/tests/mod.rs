@@ -139,7 +139,7 @@ fn a_record_in_brackets_is_of_the_name_before_it() {
     };
     let conflicts = |a: &str, b: &str| {
         let found = report(&[(7, &record(a)), (7, &record(b))]);
-        relation(&found, "number:score").len()
+        relation(&found, "sport.record").len()
     };
     assert_eq!(conflicts("(45-1)", "(43-1)"), 1);
     assert_eq!(conflicts("(45-1)", "(45-1)"), 0);

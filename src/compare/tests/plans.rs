@@ -92,6 +92,9 @@ fn a_vote_told_in_other_words() {
     let first = "The town council in Denton approved the pool plan on Monday by seven votes to two.";
     let same = "The council in Denton approved the pool plan on Monday. Seven members voted for it and two against.";
     let other = "The council in Denton voted 8-1 on Monday to approve the pool plan.";
+    let chamber =
+        "The town council in Denton approved the pool plan on Monday. The county board backed it 48 votes to 20.";
     assert!(relation(&report(&[(7, first), (8, same)]), "plans.vote").is_empty());
+    assert!(relation(&report(&[(7, first), (8, chamber)]), "plans.vote").is_empty());
     assert_eq!(relation(&report(&[(7, first), (8, other)]), "plans.vote"), [Relation::Conflict]);
 }

@@ -8,7 +8,7 @@ fn frames_read_what_answers_them_and_nothing_else() {
         ("arrests.charged", "Three men were charged with theft.", "3", "The shop charged three pounds for a loaf."),
         ("business.price", "The bank bought a rival for $9 billion.", "USD 9 billion", "The bank bought time."),
         ("disasters.depth", "The quake struck at a depth of 10 km.", "10 km", "Divers fell in love 10 km from shore."),
-        ("disasters.depth", "The wreck is 40 m deep.", "40 m", "He walked 10 km in deep snow."),
+        ("disasters.depth", "The quake was 40 km deep.", "40 km", "He walked 10 km in deep snow."),
         ("disasters.speed", "The storm hit with winds of 120 mph.", "120 mph", "The wind fell after 120 miles."),
         ("casualties.shot", "Four men were shot outside a bakery.", "4", "The director shot four films in Oslo."),
         ("casualties.shot", "Four men were shot in a shooting.", "4", "Ten men were shot in seven shootings."),
