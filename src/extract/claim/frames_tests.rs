@@ -7,6 +7,18 @@ fn frames_read_what_answers_them_and_nothing_else() {
     for (attribute, answer, value, other) in [
         ("arrests.charged", "Three men were charged with theft.", "3", "The shop charged three pounds for a loaf."),
         ("business.price", "The bank bought a rival for $9 billion.", "USD 9 billion", "The bank bought time."),
+        (
+            "meetings.joint statement",
+            "The ministers issued a joint statement.",
+            "yes",
+            "The union said in a statement that the strike goes on.",
+        ),
+        (
+            "meetings.joint statement",
+            "No statement was issued after the talks.",
+            "no",
+            "He gave no statement to police.",
+        ),
         ("disasters.depth", "The quake struck at a depth of 10 km.", "10 km", "Divers fell in love 10 km from shore."),
         ("disasters.depth", "The quake was 40 km deep.", "40 km", "He walked 10 km in deep snow."),
         ("disasters.speed", "The storm hit with winds of 120 mph.", "120 mph", "The wind fell after 120 miles."),

@@ -90,6 +90,8 @@ mod tests {
         assert_eq!(values("Three men were shot on Sunday.", "casualties.shot"), ["3"]);
         assert_eq!(values("Two sailors died in Dover on Sunday.", "casualties.killed"), ["2"]);
         assert_eq!(values("Two women were also wounded.", "casualties.injured"), ["2"]);
+        let left = "Two men opened fire, leaving 18-year-old Dan Barrow dead and five other people wounded.";
+        assert!(!values(left, "casualties.killed").contains(&"2".to_owned()));
         assert!(values("Two men were sentenced to death on Sunday.", "casualties.killed").is_empty());
     }
 }

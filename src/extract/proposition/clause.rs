@@ -121,8 +121,12 @@ pub(super) fn read(sentence: &Sentence, text: &str, verb: u16, lexicon: &Lexicon
     }
     // "pronounced dead", "found guilty", "left three dead": the complement is a predicate of its own.
     for &complement in &complements {
-        let role =
-            if passive || !arguments.iter().any(|a| a.role == Role::Patient) { subject_role } else { Role::Patient };
+        let object = arguments.iter().any(|a| a.role == Role::Patient);
+        // "Two men fired, leaving a boy dead": whoever the parser does not find, it is not the two.
+        if lemma == "leave" && !passive && !object {
+            continue;
+        }
+        let role = if passive || !object { subject_role } else { Role::Patient };
         let mut args: Vec<_> = arguments.iter().filter(|a| a.role == role).cloned().collect();
         for a in &mut args {
             a.role = Role::Agent;
