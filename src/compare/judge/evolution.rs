@@ -41,7 +41,7 @@ pub(super) fn updated(corpus: &Corpus, a: &Stand, b: &Stand, way: Evolution) -> 
     };
     match (level(&a.value), level(&b.value)) {
         // What began within the day of the reports: nobody was caught, then somebody was.
-        (Some(m), Some(n)) if x == y => way == Evolution::Up && (m == 0.0) != (n == 0.0),
+        (Some(m), Some(n)) if x == y => way != Evolution::Down && (m == 0.0) != (n == 0.0),
         (Some(m), Some(n)) => {
             let rises = (x < y) == (m < n);
             match way {

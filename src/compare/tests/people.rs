@@ -172,3 +172,14 @@ fn a_text_that_gives_one_full_name_two_ages_has_a_slip() {
     let two = "Anna and Maria Torres, 67 and 68, were sentenced to ten years on Monday.";
     assert!(relation(&report(&[(7, two)]), "people.age").is_empty());
 }
+
+#[test]
+fn what_is_told_later_on_one_day_is_an_update() {
+    let unknown =
+        "A woman was shot at a bakery on Elm Street in Denver on Sunday. Her condition is not known, police said.";
+    let told =
+        "A woman was shot at a bakery on Elm Street in Denver on Sunday. She is in critical condition, police said.";
+    let found = report(&[(7, unknown), (7, told)]);
+    assert_eq!(relation(&found, "people.condition told"), [Relation::Update]);
+    assert!(relation(&report(&[(7, told), (7, told)]), "people.condition told").is_empty());
+}
