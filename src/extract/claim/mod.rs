@@ -35,6 +35,7 @@ mod person;
 mod place;
 mod post;
 mod quote;
+mod record;
 mod relation;
 mod setting;
 mod slot;
@@ -122,6 +123,7 @@ pub fn find(
         clock::build(&context, s, &mut claims);
         ballot::build(&context, s, &mut claims);
         streak::build(&context, s, &mut claims);
+        record::build(&context, s, &mut claims);
         at_large::build(&context, s, &mut claims);
         naming::told(&context, s, &mut claims);
         death::build(&context, s, &mut claims);

@@ -1,12 +1,11 @@
-//! Games won or lost in a row, and records: "their fifth straight win", "a four-game losing streak", "Bruno (31-2)".
+//! Games won or lost in a row: "their fifth straight win", "a four-game losing streak".
 
 use super::context::{Context, Draft, cover};
 use super::frame::subject_of;
-use crate::extract::proposition::phrase;
 use crate::knowledge::knowledge;
 use crate::lower::Lower;
-use crate::model::value::{Number, Score};
-use crate::model::{Claim, EntityKind, MentionKind, Role, Sentence, Subject, Value};
+use crate::model::value::Number;
+use crate::model::{Claim, Role, Sentence, Subject, Value};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -19,16 +18,17 @@ struct Words {
     won: FxHashSet<String>,
     lost: FxHashSet<String>,
     streak: FxHashSet<String>,
+    winning: FxHashSet<String>,
+    losing: FxHashSet<String>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| knowledge!("lexicon/streaks.toml"));
 
-/// Adds the streaks and records of a sentence.
+/// Adds the streaks of a sentence.
 pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
     let (sentence, text) = context.sentence(s);
     for found in &context.values[s] {
         match &found.value {
-            Value::Score(score) if score.record => record(context, s, found.tokens.clone(), score, out),
             // "Their fifth straight win".
             Value::Ordinal(ordinal) => {
                 let Some(noun) = found.of.filter(|&noun| is_straight(sentence, noun)) else { continue };
@@ -42,11 +42,13 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
                 let behind = found.tokens.end..(found.tokens.end + NEAR).min(sentence.tokens.len() as u16);
                 let is_streak = |&i: &u16| WORDS.streak.contains(sentence.tokens[i as usize].lemma.lower().as_ref());
                 let Some(streak) = behind.into_iter().find(is_streak) else { continue };
-                let word = sentence.word(streak - 1, text).lower();
-                let attribute = match word.as_ref() {
-                    "winning" => WON,
-                    "losing" => LOST,
-                    _ => continue,
+                let before = sentence.word(streak - 1, text).lower();
+                let attribute = if WORDS.winning.contains(before.as_ref()) {
+                    WON
+                } else if WORDS.losing.contains(before.as_ref()) {
+                    LOST
+                } else {
+                    continue;
                 };
                 add(context, s, attribute, streak, found.value.clone(), found.tokens.start..streak + 1, out);
             }
@@ -95,23 +97,6 @@ fn add(
     out.push(context.finish(s, Draft::frame(attribute, Subject::Mention(whose), value, noun, cover(sentence, tokens))));
 }
 
-/// "Marco Bruno (31-2)", "the Tigers (12-4)": what stands in brackets behind a name.
-fn record(context: &Context, s: usize, tokens: std::ops::Range<u16>, score: &Score, out: &mut Vec<Claim>) {
-    let (sentence, text) = context.sentence(s);
-    let Some(name) = tokens.start.checked_sub(2).filter(|_| sentence.word(tokens.start - 1, text) == "(") else {
-        return;
-    };
-    let Some(whose) = context.mention(s, name) else { return };
-    let mention = &context.mentions[whose as usize];
-    if mention.kind != MentionKind::Name || !matches!(mention.entity, EntityKind::Person | EntityKind::Org) {
-        return;
-    }
-    let start = phrase(sentence, mention.head.token).start.max(mention.start);
-    let evidence = cover(sentence, start.min(name)..tokens.end);
-    let value = Value::Score(score.clone());
-    out.push(context.finish(s, Draft::frame("sport.record", Subject::Mention(whose), value, name, evidence)));
-}
-
 #[cfg(test)]
 mod tests {
     use crate::extract::testing::values;
@@ -122,11 +107,5 @@ mod tests {
         assert_eq!(values("The Tigers ended a four-game losing streak on Sunday.", "sport.losses in a row"), ["4"]);
         assert!(values("Leeds celebrated their fifth win on Sunday.", "sport.wins in a row").is_empty());
         assert!(values("Leeds played for the fifth straight day.", "sport.wins in a row").is_empty());
-    }
-
-    #[test]
-    fn records_stand_behind_names() {
-        assert_eq!(values("Marco Bruno (31-2) fights Paul Stone (28-4) in Turin.", "sport.record"), ["31-2", "28-4"]);
-        assert!(values("Marco Bruno beat Paul Stone in Turin (3-1).", "sport.record").is_empty());
     }
 }

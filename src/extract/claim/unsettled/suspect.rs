@@ -36,8 +36,7 @@ pub(super) fn build(context: &Context, s: usize, out: &mut Vec<Claim>) {
             let whole = sentence.subtree(phrase);
             verb.min(whole.start)..whole.end
         };
-        // Only a lack that is told of the case: "no suspect should walk free" has a clause of its own.
-        let range = if range.len() > 12 { range.start..range.start + 12 } else { range };
+        let range = range.start..range.end.min(range.start + super::LONGEST);
         let span = cover(sentence, range);
         out.push(
             context.finish(s, Draft::frame("police.suspect known", Subject::Event, Value::Polarity(false), noun, span)),
